@@ -1,0 +1,24 @@
+"""What is stored. One text, layers of ranges over it, and the reasons for every value."""
+
+from .candidate import CandidateMention, SloganCandidate
+from .evidence import Evidence
+from .import_run import ImportOutcome, ImportRun
+from .section import Section
+from .slogan import Mention, Slogan, SloganAlias, SloganMember
+from .source import SourceFile
+from .speech import Speech
+
+__all__ = [
+    "CandidateMention",
+    "Evidence",
+    "ImportOutcome",
+    "ImportRun",
+    "Mention",
+    "Section",
+    "Slogan",
+    "SloganAlias",
+    "SloganCandidate",
+    "SloganMember",
+    "SourceFile",
+    "Speech",
+]

@@ -1,0 +1,148 @@
+"""A speech: the one canonical text with its metadata, and the questions one asks of many."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Body, Kind, Level, Provenance
+from .source import SourceFile
+
+#: The fields whose values are inferred, each with its evidence, in the order people read them.
+METADATA_FIELDS = (
+    "title",
+    "year",
+    "date",
+    "level",
+    "body",
+    "kind",
+    "occasion",
+    "speaker",
+    "place",
+    "provenance",
+)
+
+#: Characters a reader takes in a minute. Reading of Chinese prose is commonly put at 300–500 characters a minute;
+#: official prose is dense and quotable, so 400.
+READING_SPEED = 400
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+
+class SpeechQuerySet(models.QuerySet["Speech"]):
+    """Questions in the words of the archive."""
+
+    def in_years(self, first: int | None, last: int | None) -> Self:
+        """Speeches given in the years ``first`` to ``last``, both included; None leaves a side open."""
+        found = self
+        if first is not None:
+            found = found.filter(year__gte=first)
+        if last is not None:
+            found = found.filter(year__lte=last)
+        return found
+
+    def at_level(self, *levels: str) -> Self:
+        return self.filter(level__in=levels) if levels else self
+
+    def saying(self, slogan: Any) -> Self:
+        """Speeches in which the slogan is said at least once."""
+        return self.filter(mentions__slogan=slogan).distinct()
+
+    def newest_first(self) -> Self:
+        """By date, then by year; undated speeches last; the newer import first among equals."""
+        return self.order_by(F("year").desc(nulls_last=True), "-date", "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by(F("year").asc(nulls_last=True), "date", "pk")
+
+    def without_text(self) -> Self:
+        """Leave the text in the database: lists do not show it."""
+        return self.defer("text")
+
+    def for_review(self) -> Self:
+        return self.filter(needs_review=True).order_by("pk")
+
+    def counts_by_year_and_level(self) -> Self:
+        """Rows ``(year, level, total)`` for the grid; speeches without a year or level stand under None and ``""``."""
+        return self.order_by().values_list("year", "level").annotate(total=Count("pk"))  # type: ignore[return-value]
+
+
+class Speech(models.Model):
+    """One speech. Everything found in ``text`` is a range ``[start, end)`` of it, in code points."""
+
+    source = models.ForeignKey(
+        SourceFile, verbose_name=_("来源文件"), on_delete=models.PROTECT, related_name="speeches"
+    )
+    path = models.CharField(_("来源路径"), max_length=600, editable=False)
+    part = models.CharField(_("文件内位置"), max_length=300, blank=True, editable=False)
+
+    text = models.TextField(_("正文"))
+    length = models.PositiveIntegerField(_("字符数"), help_text=_("全文的字符数（码点）"))
+    counted_length = models.PositiveIntegerField(_("计数字符数"), help_text=_("不含空白和附加文字"))
+    text_sha256 = models.CharField(max_length=64, db_index=True, editable=False)
+
+    title = models.CharField(_("标题"), max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True)
+    date = models.CharField(_("日期"), max_length=10, blank=True, help_text=_("YYYY、YYYY-MM 或 YYYY-MM-DD"))
+    level = models.CharField(_("层级"), max_length=16, blank=True, choices=Level)
+    body = models.CharField(_("单位类型"), max_length=24, blank=True, choices=Body)
+    kind = models.CharField(_("文种"), max_length=24, blank=True, choices=Kind)
+    occasion = models.CharField(_("会议"), max_length=200, blank=True)
+    speaker = models.CharField(_("讲话人"), max_length=100, blank=True)
+    place = models.CharField(_("地点"), max_length=100, blank=True)
+    provenance = models.CharField(_("来历"), max_length=16, blank=True, choices=Provenance)
+
+    needs_review = models.BooleanField(_("待核"), default=False)
+    review_fields = models.JSONField(_("待核字段"), default=list, blank=True)
+    cleaning = models.JSONField(_("清理步骤"), default=list, blank=True)
+    parser_version = models.CharField(max_length=16, editable=False)
+    created_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    objects = SpeechQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("讲话")
+        ordering = [F("year").desc(nulls_last=True), "-date", "-pk"]
+        indexes = [
+            models.Index(F("year").desc(nulls_last=True), F("date").desc(), F("id").desc(), name="speech_newest_first"),
+            models.Index(fields=["level", "year"], name="speech_level_year"),
+            models.Index(fields=["body", "year"], name="speech_body_year"),
+            models.Index(fields=["kind", "year"], name="speech_kind_year"),
+            models.Index(fields=["needs_review"], name="speech_for_review", condition=Q(needs_review=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["path", "part"], name="speech_one_address_per_document"),
+            models.CheckConstraint(condition=Q(length=Length("text")), name="speech_length_is_of_its_text"),
+            models.CheckConstraint(condition=Q(length__gt=0), name="speech_has_text"),
+            models.CheckConstraint(condition=Q(counted_length__lte=F("length")), name="speech_counts_its_own_text"),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__gte=EARLIEST_YEAR, year__lte=LATEST_YEAR),
+                name="speech_year_is_plausible",
+            ),
+            models.CheckConstraint(
+                condition=Q(date="") | Q(date__regex=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), name="speech_date_form"
+            ),
+            models.CheckConstraint(condition=Q(level__in=["", *Level.values]), name="speech_level_known"),
+            models.CheckConstraint(condition=Q(body__in=["", *Body.values]), name="speech_body_known"),
+            models.CheckConstraint(condition=Q(kind__in=["", *Kind.values]), name="speech_kind_known"),
+            models.CheckConstraint(
+                condition=Q(provenance__in=["", *Provenance.values]), name="speech_provenance_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or _("（无题）")
+
+    def get_absolute_url(self) -> str:
+        return reverse("speech", args=[self.pk])
+
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes a reader needs, at least one."""
+        return max(1, round(self.counted_length / READING_SPEED))

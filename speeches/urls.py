@@ -1,0 +1,5 @@
+"""Addresses of the archive."""
+
+from django.urls import path
+
+urlpatterns: list = []
