@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
-from django.db.models.functions import Length
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Cast, Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -54,11 +54,12 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
         return self.filter(mentions__slogan=slogan).distinct()
 
     def newest_first(self) -> Self:
-        """By date, then by year; undated speeches last; the newer import first among equals."""
-        return self.order_by(F("year").desc(nulls_last=True), "-date", "-pk")
+        """The latest first, undated speeches last, the newer import first among equals."""
+        return self.order_by("-dated", "-pk")
 
     def oldest_first(self) -> Self:
-        return self.order_by(F("year").asc(nulls_last=True), "date", "pk")
+        """The earliest first, undated speeches before them."""
+        return self.order_by("dated", "pk")
 
     def without_text(self) -> Self:
         """Leave the text in the database: lists do not show it."""
@@ -89,6 +90,16 @@ class Speech(models.Model):
     title = models.CharField(_("标题"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True)
     date = models.CharField(_("日期"), max_length=10, blank=True, help_text=_("YYYY、YYYY-MM 或 YYYY-MM-DD"))
+    # One column to sort by, kept by the database: the date, or the year alone, or nothing.
+    dated = models.GeneratedField(
+        expression=Case(
+            When(date__gt="", then=F("date")),
+            When(year__isnull=False, then=Cast("year", models.CharField(max_length=10))),
+            default=Value(""),
+        ),
+        output_field=models.CharField(max_length=10),
+        db_persist=True,
+    )
     level = models.CharField(_("层级"), max_length=16, blank=True, choices=Level)
     body = models.CharField(_("单位类型"), max_length=24, blank=True, choices=Body)
     kind = models.CharField(_("文种"), max_length=24, blank=True, choices=Kind)
@@ -108,12 +119,13 @@ class Speech(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("讲话")
-        ordering = [F("year").desc(nulls_last=True), "-date", "-pk"]
+        ordering = ["-dated", "-pk"]
         indexes = [
-            models.Index(F("year").desc(nulls_last=True), F("date").desc(), F("id").desc(), name="speech_newest_first"),
-            models.Index(fields=["level", "year"], name="speech_level_year"),
-            models.Index(fields=["body", "year"], name="speech_body_year"),
-            models.Index(fields=["kind", "year"], name="speech_kind_year"),
+            models.Index(fields=["-dated", "-id"], name="speech_newest_first"),
+            models.Index(fields=["year", "level"], name="speech_year_level"),
+            models.Index(fields=["level", "-dated"], name="speech_level_dated"),
+            models.Index(fields=["body", "-dated"], name="speech_body_dated"),
+            models.Index(fields=["kind", "-dated"], name="speech_kind_dated"),
             models.Index(fields=["needs_review"], name="speech_for_review", condition=Q(needs_review=True)),
         ]
         constraints = [
