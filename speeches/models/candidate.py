@@ -39,9 +39,7 @@ class CandidateMention(models.Model):
     """One place where a candidate stands."""
 
     candidate = models.ForeignKey(SloganCandidate, on_delete=models.CASCADE, related_name="mentions")
-    speech = models.ForeignKey(
-        Speech, on_delete=models.CASCADE, related_name="candidate_mentions", db_index=False
-    )
+    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="candidate_mentions", db_index=False)
     section = models.ForeignKey(Section, null=True, on_delete=models.CASCADE, related_name="candidate_mentions")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -6,9 +6,13 @@ Every range is ``[start, end)`` in code points of the one canonical text, unless
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from .offsets import OffsetMap
 
 SectionKind = Literal["preamble", "section", "closing", "furniture"]
 
@@ -186,4 +190,14 @@ class ParsedSpeech:
     metadata: Mapping[str, Inferred]
     slogans: tuple[SloganMention, ...]
     needs_review: tuple[str, ...]  # the fields that ask for an editor
+    offsets: OffsetMap
     data: bytes | None = None
+
+    def to_source(self, position: int) -> int:
+        """The place in the decoded source of a place in the canonical text, both in code points."""
+        return self.offsets.to_source(position)
+
+    def source_line(self, position: int) -> int:
+        """The 1-based line of the source in which the canonical line around ``position`` begins."""
+        index = bisect_right(self.lines, position, key=lambda line: line.start) - 1
+        return self.lines[max(index, 0)].source_line
