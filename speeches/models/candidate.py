@@ -50,3 +50,6 @@ class CandidateMention(models.Model):
             models.UniqueConstraint(fields=["speech", "start", "candidate"], name="candidate_once_at_a_place"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="candidate_range_is_forward"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate} [{self.start}, {self.end})"

@@ -10,7 +10,10 @@ LONGEST_PATH = 600
 
 
 class SourceFile(models.Model):
-    """One content of one file, with its bytes as received. A changed file becomes a further row; none is thrown away."""
+    """One content of one file, with its bytes as received.
+
+    A changed file becomes a further row; none is thrown away.
+    """
 
     path = models.CharField(_("路径"), max_length=LONGEST_PATH)
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
