@@ -1,0 +1,139 @@
+"""What to look for in a text: the comparison forms under which an entry may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from .entries import SloganEntry
+from .folding import breaks_of, compact
+from .members import Member, member_wordings
+from .vocabulary import VOCAB, read_lines
+
+#: How an enumeration joins its last member: 形式主义和官僚主义 is 形式主义、官僚主义.
+JOINERS = ("和", "与", "及", "以及")
+
+#: What scrubbed copies put for the one name that the lexicon holds (XXX新时代中国特色社会主义思想). Any of these
+#: signs, this many times over: seen are one to four; two more cost nothing.
+PLACEHOLDER_SIGNS = "XxＸｘ×某*＊"
+PLACEHOLDER_RUNS = range(1, 7)
+SCRUBBED_NAME = "习近平"
+
+_WIDE = {code: code + 0xFEE0 for code in (*range(ord("0"), ord("9") + 1), ord("+"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """An entry's wording. ``core`` is the part that is reported: 推动高质量发展 says 高质量发展."""
+
+    entry: int
+    weak: bool
+    core: tuple[int, int]
+    is_name: bool = False
+
+
+@dataclass(slots=True)
+class Pattern:
+    """A comparison form, the places where separators may stand in it, and what it can be."""
+
+    text: str
+    breaks: frozenset[int] = frozenset()
+    must_break: bool = False  # 能、行、好 is a formula, 能行好 is not
+    surfaces: list[Surface] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+
+
+@cache
+def affixes(file: str) -> tuple[str, ...]:
+    """Words of a plain vocabulary list, longest first."""
+    return tuple(sorted((word for _line, word in read_lines(VOCAB / file)), key=len, reverse=True))
+
+
+def patterns_of(entries: Iterable[SloganEntry]) -> list[Pattern]:
+    """All comparison forms of the entries; one Pattern for each form, in the order of first use."""
+    found: dict[str, Pattern] = {}
+    entries = list(entries)
+    for number, entry in enumerate(entries):
+        _add_surfaces(found, number, entry)
+    whole = frozenset(found)
+    for number, entry in enumerate(entries):
+        for wording, breaks, member in member_wordings(number, entry, whole):
+            for text, places in _variants(wording, breaks, joined=False):
+                pattern = found.setdefault(text, Pattern(text))
+                pattern.breaks |= places
+                pattern.members.append(member)
+    return list(found.values())
+
+
+def _add_surfaces(found: dict[str, Pattern], number: int, entry: SloganEntry) -> None:
+    strong = {compact(surface) for surface in (entry.written, *entry.aliases)} - set(map(compact, entry.weak_aliases))
+    cores = strong | {compact(surface) for surface in entry.weak_aliases}
+    members = [compact(member) for member in entry.expansion]
+    for wording, weak in _wordings(entry):
+        text = compact(wording)
+        is_name = wording == entry.written
+        start, end = (0, len(text)) if weak else core_of(text, cores)
+        if not text or ((start, end) != (0, len(text)) and text[start:end] in strong):
+            continue  # the core is found by itself
+        breaks = breaks_of(wording) | _meetings(text, members)
+        single = bool(breaks_of(wording)) and max(map(len, _parts(text, breaks_of(wording)))) == 1
+        for form, places in _variants(text, breaks, joined=end - start == len(text)):
+            core = (start, end + len(form) - len(text))
+            pattern = found.setdefault(form, Pattern(form))
+            pattern.breaks |= places
+            pattern.must_break = single
+            if all(known.entry != number for known in pattern.surfaces):
+                pattern.surfaces.append(Surface(number, weak, core, is_name))
+
+
+def _wordings(entry: SloganEntry) -> Iterator[tuple[str, bool]]:
+    yield entry.written, entry.written in entry.weak_aliases
+    yield from ((surface, False) for surface in entry.aliases)
+    yield from ((surface, True) for surface in entry.weak_aliases)
+
+
+def core_of(text: str, cores: set[str]) -> tuple[int, int]:
+    """The part of an alias that is the slogan itself, when verbs before and nouns behind are set aside."""
+    for lead in ("", *affixes("slogan_leads.txt")):
+        if not text.startswith(lead):
+            continue
+        for tail in ("", *affixes("slogan_tails.txt")):
+            end = len(text) - len(tail)
+            if (lead or tail) and text.endswith(tail) and text[len(lead) : end] in cores:
+                return len(lead), end
+    return 0, len(text)
+
+
+def _meetings(text: str, members: Iterable[str]) -> frozenset[int]:
+    """Where members meet inside a wording that runs them together (学懂弄通做实)."""
+    edges: set[int] = set()
+    for member in members:
+        at = text.find(member)
+        if at >= 0:
+            edges |= {at, at + len(member)}
+    return frozenset(edges - {0, len(text)})
+
+
+def _parts(text: str, breaks: Iterable[int]) -> list[str]:
+    edges = [0, *sorted(breaks), len(text)]
+    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _variants(text: str, breaks: frozenset[int], *, joined: bool) -> Iterator[tuple[str, frozenset[int]]]:
+    """The form itself; with a word before its last part; with the name scrubbed; with other brackets and digits."""
+    yield text, breaks
+    if joined and breaks:
+        last = max(breaks)
+        yield from ((text[:last] + joiner + text[last:], breaks) for joiner in JOINERS if text[last] != joiner[-1])
+    at = text.find(SCRUBBED_NAME)
+    if at >= 0:
+        for sign in PLACEHOLDER_SIGNS:
+            for run in PLACEHOLDER_RUNS:
+                shift = run - len(SCRUBBED_NAME)
+                places = frozenset(place + shift if place > at else place for place in breaks)
+                yield text.replace(SCRUBBED_NAME, sign * run), places
+    if "（" in text:
+        yield text.replace("（", "(").replace("）", ")"), breaks
+    if (wide := text.translate(_WIDE)) != text:
+        yield wide, breaks
