@@ -13,6 +13,9 @@ from ..document import Range
 _NAME_THEN_MEMBERS = re.compile(r"[”’」》]?[，,]?(?:也就是|就是|是指|包括|即|指|为|是)?[：:]?[“‘「（(]?")
 _MEMBERS_THEN_NAME = re.compile(r"[”’」]?(?:等|这|的)?[“‘「]?")
 _LONGEST_LINK = 8
+#: A name explains itself by its members within this many characters of its sentence.
+EXPLAINED_WITHIN = 80
+_STOP = re.compile("[。！？!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Found:
     entry: int
     size: int
     name: bool = False
-    enumerated: bool = False
+    enumerated: bool = False  # members, one after another
+    gathered: bool = False  # from members found one by one, not by a wording of the lexicon
 
 
 def choose(found: Iterable[Found], skip: Sequence[Range]) -> list[Found]:
@@ -46,18 +50,28 @@ def _free(taken: Sequence[tuple[int, int]], one: Found) -> bool:
 
 
 def attach_enumerations(text: str, chosen: Sequence[Found]) -> list[Found]:
-    """Members told right beside their name belong to that mention: “六个必须”：… is said once."""
+    """Members told right behind or before their name belong to that mention: “六个必须”：… is said once."""
     kept: list[Found] = []
+    names: dict[int, Found] = {}
     for one in chosen:
+        name = names.get(one.entry)
+        if name and one.gathered and _explains(text, name.end, one.start):
+            continue
+        if one.name:
+            names[one.entry] = one
         before = kept[-1] if kept else None
-        if before is None or before.entry != one.entry or not 0 < one.start - before.end <= _LONGEST_LINK:
+        if before is None or before.entry != one.entry or one.start - before.end > _LONGEST_LINK:
             kept.append(one)
             continue
         link = text[before.end : one.start]
-        if before.name and one.enumerated and not one.name and _NAME_THEN_MEMBERS.fullmatch(link):
+        if before.name and one.enumerated and not one.name and link and _NAME_THEN_MEMBERS.fullmatch(link):
             continue
         if before.enumerated and not before.name and one.name and _MEMBERS_THEN_NAME.fullmatch(link):
             kept[-1] = replace(before, end=one.end) if "等" in link else one
             continue
         kept.append(one)
     return kept
+
+
+def _explains(text: str, end: int, start: int) -> bool:
+    return start - end <= EXPLAINED_WITHIN and not _STOP.search(text, end, start)

@@ -46,7 +46,7 @@ def find_mentions(
     found, hits = _read(folded, lexicon, surroundings)
     for entry, first, last in sets_said(hits, lexicon.entries, text):
         if _in_time(lexicon.entries[entry], year):
-            found.append(Found(first.start, last.end, entry, last.high - first.low, enumerated=True))
+            found.append(Found(first.start, last.end, entry, last.high - first.low, enumerated=True, gathered=True))
     chosen = choose(_outside_titles(text, lexicon, found), skip)
     return tuple(
         SloganMention(lexicon.entries[one.entry].name, text[one.start : one.end], one.start, one.end)

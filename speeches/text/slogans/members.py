@@ -102,8 +102,8 @@ def _lone_texts(entry: SloganEntry, wording: str) -> Iterator[tuple[str, frozens
 
 
 def _told_by_others(text: str, whole: Iterable[str]) -> bool:
-    """Whether another slogan's wording makes up half of the text or more: then it is that slogan."""
-    return any(len(other) * 2 >= len(text) and other in text for other in whole)
+    """Whether another slogan's wording makes up two thirds of the text or more: then it is that slogan."""
+    return any(len(other) * ENOUGH[1] >= len(text) * ENOUGH[0] and other in text for other in whole)
 
 
 def sets_said(
