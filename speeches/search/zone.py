@@ -1,0 +1,194 @@
+"""One scope of a segment: its texts, sorted, and how a phrase is found in them.
+
+A phrase is an interval of the sorted positions, found by binary search. Where the sorting ends (see
+suffixes.py) the rest of the phrase is compared with the text itself. Numbers of texts are local to the
+segment: 0 … texts - 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import suffixes
+from .heavy import find_heavy
+from .layout import lay_out
+from .overlap import keep_apart, overlaps_itself
+
+ARRAYS = ("symbols", "order", "firsts", "alphabet", "starts", "sizes", "owners", "heavy_bounds", "heavy_rows")
+
+#: So many characters are compared over all positions at once; the rest of a long phrase one position at a
+#: time, as few positions are then left.
+COMPARED_TOGETHER = 8
+
+Positions = NDArray[np.int64]
+
+
+def zone_arrays(texts: Sequence[str]) -> tuple[dict[str, NDArray[Any]], dict[str, int]]:
+    """Everything a zone stores about these texts: arrays, and the facts needed to read them."""
+    layout = lay_out(texts)
+    order = suffixes.sort_positions(layout.symbols, len(layout.alphabet))
+    counts = np.bincount(layout.symbols, minlength=len(layout.alphabet) + 1)
+    counts[0] = 0
+    firsts = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+    heavy = find_heavy(layout, order, firsts)
+    big_endian = layout.symbols.dtype.newbyteorder(">")  # so that bytes compare as symbols do
+    arrays: dict[str, NDArray[Any]] = {
+        "symbols": layout.symbols.astype(big_endian),
+        "order": order,
+        "firsts": firsts,
+        "alphabet": layout.alphabet,
+        "starts": layout.starts,
+        "sizes": layout.sizes,
+        "owners": layout.owners,
+        "heavy_bounds": heavy.bounds,
+        "heavy_rows": heavy.rows,
+    }
+    facts = {
+        "block_bits": layout.block_bits,
+        "width": suffixes.key_width(len(layout.alphabet), len(layout.symbols)),
+        "group_limit": suffixes.GROUP_LIMIT,
+        "deepest": suffixes.DEEPEST,
+    }
+    return arrays, facts
+
+
+class Zone:
+    """Reads what ``zone_arrays`` made. All phrases given to it are folded already."""
+
+    def __init__(self, array: Callable[[str], NDArray[Any]], facts: dict[str, int]) -> None:
+        self.symbols = array("symbols")
+        self.alphabet: NDArray[np.uint32] = array("alphabet")
+        self.starts: NDArray[np.int64] = array("starts").astype(np.int64)
+        self.sizes: NDArray[np.int64] = array("sizes").astype(np.int64)
+        self._order: NDArray[np.uint32] = array("order")
+        self._firsts: list[int] = array("firsts").tolist()
+        self._owners = array("owners")
+        self._heavy_rows = array("heavy_rows")
+        self._heavy = {(low, high): k for k, (low, high) in enumerate(array("heavy_bounds").tolist())}
+        self._block_bits = facts["block_bits"]
+        self._width = facts["width"]
+        self._group_limit = facts["group_limit"]
+        self._deepest = facts["deepest"]
+        self._bytes = self.symbols.view(np.uint8).data
+        self._item = self.symbols.itemsize
+        self._sorted = self._order.data
+        self._symbol_of = {chr(point): index for index, point in enumerate(self.alphabet.tolist(), start=1)}
+
+    @property
+    def texts(self) -> int:
+        return len(self.sizes)
+
+    def encode(self, phrase: str) -> bytes | None:
+        """The phrase as the text's bytes; None when one of its characters occurs nowhere here."""
+        symbol_of, item = self._symbol_of, self._item
+        try:
+            return b"".join([symbol_of[character].to_bytes(item, "big") for character in phrase])
+        except KeyError:
+            return None
+
+    def positions(self, phrase: str) -> Positions:
+        """Where the phrase stands, overlapping hits included, in no stated order."""
+        key = self.encode(phrase)
+        if not key:
+            return np.zeros(0, dtype=np.int64)
+        low, high, known = self._interval(key)
+        return self._checked(self._order[low:high].astype(np.int64), key, known)
+
+    def hits(self, phrase: str) -> Positions:
+        """Where ``str.count`` would count the phrase: without overlaps, in the order of the texts."""
+        positions = np.sort(self.positions(phrase))
+        return keep_apart(positions, len(phrase)) if overlaps_itself(phrase) else positions
+
+    def counts(self, phrase: str) -> NDArray[Any] | None:
+        """How often each text has the phrase, as ``str.count`` counts; None where none has it."""
+        key = self.encode(phrase)
+        if not key:
+            return None
+        low, high, known = self._interval(key)
+        if low == high:
+            return None
+        positions: NDArray[Any] = self._order[low:high]
+        if overlaps_itself(phrase):
+            positions = keep_apart(np.sort(self._checked(positions.astype(np.int64), key, known)), len(phrase))
+        elif known < len(phrase):
+            positions = self._checked(positions.astype(np.int64), key, known)
+        elif (row := self._heavy.get((low, high))) is not None:
+            counts: NDArray[Any] = self._heavy_rows[row]
+            return counts
+        return np.bincount(self.owners(positions), minlength=self.texts)
+
+    def owners(self, positions: NDArray[Any]) -> NDArray[Any]:
+        """The text of each position."""
+        return self._owners.take(positions >> self._block_bits)
+
+    def text_bytes(self, text: int) -> bytes:
+        """The symbols of one text, as bytes comparable with ``encode``."""
+        start = int(self.starts[text]) * self._item
+        return bytes(self._bytes[start : start + int(self.sizes[text]) * self._item])
+
+    def find_in(self, text: int, phrase: str) -> list[int]:
+        """Places of the phrase in one text, in code points from its start, as ``str.count`` counts them."""
+        key = self.encode(phrase)
+        if not key:
+            return []
+        content, item = self.text_bytes(text), self._item
+        found: list[int] = []
+        place = content.find(key)
+        while place >= 0:
+            if place % item:  # the bytes of two neighbours happened to look like the phrase
+                place = content.find(key, place + 1)
+                continue
+            found.append(place // item)
+            place = content.find(key, place + len(key))
+        return found
+
+    def folded(self, start: int, end: int) -> str:
+        """The folded text between two positions; 0 becomes a line break."""
+        points = np.concatenate([np.array([0x0A], dtype=np.uint32), self.alphabet])[self.symbols[start:end]]
+        content: bytes = points.astype("<u4").tobytes()
+        return content.decode("utf-32-le", "surrogatepass")
+
+    def _interval(self, key: bytes) -> tuple[int, int, int]:
+        """The sorted positions that begin with ``known`` characters of the key: low, high, known."""
+        item = self._item
+        length = len(key) // item
+        first = int.from_bytes(key[:item], "big")
+        low, high, known = self._firsts[first], self._firsts[first + 1], 1
+        level = self._width
+        while known < length and low < high and (known < self._width or high - low > self._group_limit):
+            if known >= self._deepest:
+                break
+            known = min(level, length)
+            wanted = key[: known * item]
+            low, high = self._narrow(wanted, low, high)
+            level += self._width
+        return low, high, known
+
+    def _narrow(self, wanted: bytes, low: int, high: int) -> tuple[int, int]:
+        data, item, size = self._bytes, self._item, len(wanted)
+
+        def beginning(place: int) -> bytes:
+            return bytes(data[place * item : place * item + size])
+
+        low = bisect_left(self._sorted, wanted, low, high, key=beginning)
+        return low, bisect_right(self._sorted, wanted, low, high, key=beginning)
+
+    def _checked(self, positions: Positions, key: bytes, known: int) -> Positions:
+        """Those positions where the rest of the key follows too."""
+        item = self._item
+        length = len(key) // item
+        together = min(length, known + COMPARED_TOGETHER)
+        for offset in range(known, together):
+            symbol = int.from_bytes(key[offset * item : (offset + 1) * item], "big")
+            positions = positions[self.symbols.take(positions + offset, mode="clip") == symbol]
+        if together == length or not len(positions):
+            return positions
+        data, rest = self._bytes, key[together * item :]
+        starts = ((positions + together) * item).tolist()
+        same = [bytes(data[start : start + len(rest)]) == rest for start in starts]
+        return positions[np.array(same, dtype=np.bool_)]
