@@ -1,0 +1,76 @@
+"""Where the text comes from: a template (范文, or scrubbed with placeholders), a press text, a speech as delivered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from speeches.text.document import Evidence
+
+from .context import FieldRules, Found, RuleContext
+from .front_matter import front_matter
+from .weighing import weigh
+
+#: 范文, 仅供参考 in so many words.
+CALLED_TEMPLATE = 0.95
+#: Placeholders: how many → weight. One X may be a slip or a secret, three are a method.
+PLACEHOLDERS = ((1, 0.62), (2, 0.75), (3, 0.85), (6, 0.93))
+PRESS_SOURCE = 0.88
+TRANSCRIPT = 0.92
+#: ——2017年3月5日在…会议上, or a date line with a speaker's name and no placeholder.
+DATED_AND_NAMED = 0.72
+
+PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z0-9./_:\-])[xX×＊*]{1,8}(?=[\u4e00-\u9fff“”、，。；（）()])|[\u4e00-\u9fff“、，][×＊*]{2,6}|某某|某[市县区镇乡局][^部]|20[xX×]{2}年|_{3,}"
+)
+_TEMPLATE = re.compile("范文|仅供参考|模板|小编|公文写作|参考范例|写作网|文秘")
+_PRESS = re.compile(
+    r"来源[：:][ \u3000]*[^，。\n]{0,10}(?:新华|人民|日报|报|网|社)|新华社[\u4e00-\u9fff]{0,6}[0-9]{0,2}月?[0-9]{0,2}日?电|本报讯|《[^》]{2,8}日报》|本报记者|新华社记者|《 ?人民日报 ?》"
+)
+_TRANSCRIPT = re.compile("根据(?:现场)?录音整理|录音整理|未经本人审阅|（[^（）]{0,4}掌声）|（热烈鼓掌）")
+
+
+def called_template(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """范文 in the title, 小编…仅供参考 in a note above or below."""
+    for line in (*context.lines[:12], *context.lines[-6:]):
+        match = _TEMPLATE.search(context.text, line.start, line.end)
+        if match and line.end - line.start < 120:
+            yield context.said("called_template", "template", CALLED_TEMPLATE, match.start(), match.end())
+
+
+def placeholders(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """XX同志, xx区, 某某, 20XX年: scrubbed."""
+    hits = [*PLACEHOLDER.finditer(context.text)]
+    if hits:
+        weight = max(weight for least, weight in PLACEHOLDERS if len(hits) >= least)
+        yield context.said("placeholders", "template", weight, hits[0].start(), hits[0].end())
+
+
+def press_source(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """来源：新华社, 新华社北京1月20日电."""
+    for line in (*context.lines[:12], *context.lines[-10:]):
+        match = _PRESS.search(context.text, line.start, line.end)
+        if match:
+            yield context.said("press_source", "published", PRESS_SOURCE, match.start(), match.end())
+            return
+
+
+def delivered(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """根据录音整理; a day and a name above the text."""
+    match = _TRANSCRIPT.search(context.text)
+    if match:
+        yield context.said("transcript", "delivered", TRANSCRIPT, match.start(), match.end())
+    day, speaker = found["date"], found["speaker"]
+    if day.value is not None and len(day.value) == 10 and found["kind"].value in ("speech", "report", "lecture"):
+        first = day.evidence[0]
+        if first.end and (speaker.value is not None or first.rule == "date_line"):
+            yield context.said("dated_and_named", "delivered", DATED_AND_NAMED, first.start, first.end)
+
+
+def provenance_in_column(words: str) -> str | None:
+    """``template``, ``published``, ``delivered``."""
+    bare = words.strip().lower()
+    return bare if bare in ("template", "published", "delivered") else None
+
+
+FIELD = FieldRules("provenance", (called_template, placeholders, press_source, delivered), weigh, provenance_in_column)
