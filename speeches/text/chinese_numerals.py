@@ -9,7 +9,11 @@ _DIGITS = {
     **dict.fromkeys(_ZEROS, 0),
     **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)},
     **{digit: value for value, digit in enumerate("壹贰叁肆伍陆柒捌玖", start=1)},
-    **{"貳": 2, "參": 3, "陸": 6, "两": 2, "兩": 2},
+    "貳": 2,
+    "參": 3,
+    "陸": 6,
+    "两": 2,
+    "兩": 2,
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}

@@ -1,0 +1,183 @@
+"""Numbering sequences decide: which markers are members of a list, and which list stands inside which.
+
+The same rules serve headings (one marker a line) and the enumerations inside a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .headings import STEADY, Marker, compatible
+
+#: Lists inside lists inside lists: real outlines have at most six levels; a deeper one is damage, and is cut off here.
+DEEPEST = 8
+
+#: A difference of rank below this decides nothing: 第一， may stand above or below 1.
+CLEAR = 0.95
+
+#: Dropping a false list can join two halves of a true one: look again, but not for ever.
+ROUNDS = 4
+
+
+@dataclass(slots=True)
+class Run:
+    """One list: its members as positions in the sequence of markers, and the member it stands under (-1: none)."""
+
+    parent: int
+    depth: int
+    members: list[int] = field(default_factory=list)
+    resumed: bool = False  # goes on counting where an earlier list of its kind was closed: （三） under the next 二、
+
+
+#: How many markers of a family are looked at ahead: four lists of the greatest length. Keeps the time linear.
+LOOKAHEAD = 400
+
+#: Says of a list whether it is one; ``markers`` are all markers still in question.
+Judge = Callable[[Sequence[Marker], Run], bool]
+
+
+def find_lists(markers: Sequence[Marker], is_list: Judge, breaks: Sequence[int] = ()) -> list[tuple[Marker, int, int]]:
+    """The markers that are members of lists, each with its depth (from 1) and its parent's place in the answer (-1).
+
+    ``breaks`` are positions of the text where everything open is closed: a new speech begins on the page.
+    """
+    kept = list(markers)
+    for _ in range(ROUNDS):
+        runs = nest(kept, breaks)
+        good = [run for run in runs if is_list(kept, run)]
+        if len(good) == len(runs):
+            break
+        kept = [kept[index] for index in sorted(index for run in good for index in run.members)]
+    else:
+        runs = nest(kept, breaks)
+    placed = {index: run for run in runs for index in run.members}
+    return [(marker, placed[index].depth, placed[index].parent) for index, marker in enumerate(kept)]
+
+
+def nest(markers: Sequence[Marker], breaks: Sequence[int] = ()) -> list[Run]:
+    """Every marker put into a list: it continues an open one, or opens a new one inside what is open."""
+    following = _next_of_family(markers)
+    runs: list[Run] = []
+    stack: list[Run] = []
+    closed: dict[str, Marker] = {}
+    pending = list(breaks)
+    for index, marker in enumerate(markers):
+        if pending and marker.start >= pending[0]:
+            stack.clear()
+            closed.clear()
+            while pending and marker.start >= pending[0]:
+                pending.pop(0)
+        run = _continued(markers, stack, index, following)
+        if run is None:
+            run = _opened(markers, stack, index, following)
+            before = closed.get(marker.family)
+            run.resumed = before is not None and compatible(before, marker) and marker.value == before.value + 1
+            runs.append(run)
+            stack.append(run)
+        run.members.append(index)
+        closed[marker.family] = marker
+    return runs
+
+
+def _next_of_family(markers: Sequence[Marker]) -> list[int]:
+    """For each marker the place of the next one of its family, -1 when there is none."""
+    following = [-1] * len(markers)
+    last: dict[str, int] = {}
+    for index in range(len(markers) - 1, -1, -1):
+        following[index] = last.get(markers[index].family, -1)
+        last[markers[index].family] = index
+    return following
+
+
+def _continued(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> Run | None:
+    """The open list that the marker continues; the lists inside it are closed. None when it continues none."""
+    marker = markers[index]
+    for exact in (True, False):
+        for level in range(len(stack) - 1, -1, -1):
+            last = markers[stack[level].members[-1]]
+            if not compatible(last, marker) or (exact and last.form != marker.form):
+                continue
+            if follows(last, marker):
+                del stack[level + 1 :]
+                return stack[level]
+    for level in range(len(stack) - 1, -1, -1):
+        last = markers[stack[level].members[-1]]
+        if _follows_with_a_fault(last, marker, markers, following[index]):
+            del stack[level + 1 :]
+            return stack[level]
+    return None
+
+
+def follows(last: Marker, marker: Marker) -> bool:
+    """Whether a marker is the next member after ``last`` (of a compatible style)."""
+    if marker.family == "首先":
+        return last.value < marker.value
+    return marker.value == last.value + 1 if marker.value else last.value == 0
+
+
+def _follows_with_a_fault(last: Marker, marker: Marker, markers: Sequence[Marker], after: int) -> bool:
+    """One member lost (二、 四、) or one number given twice (二、 二、 三、), in steady styles only."""
+    if marker.family not in STEADY or last.family != marker.family or last.form != marker.form:
+        return False
+    if marker.value == last.value + 2:
+        return True
+    return marker.value == last.value > 1 and after >= 0 and markers[after].value == marker.value + 1
+
+
+def _opened(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> Run:
+    """A new list inside what is open, after closing what it cannot stand in."""
+    while stack and (len(stack) >= DEEPEST or _closes(markers, stack, index, following)):
+        stack.pop()
+    parent = stack[-1].members[-1] if stack else -1
+    return Run(parent, len(stack) + 1)
+
+
+def _closes(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> bool:
+    """Whether the marker, first of a new list, ends the innermost open list instead of standing inside it."""
+    marker = markers[index]
+    for run in reversed(stack):
+        last = markers[run.members[-1]]
+        if last.form == marker.form and compatible(last, marker):
+            return not _outlasts(markers, run, index, following)
+    top = markers[stack[-1].members[-1]]
+    if marker.rank > top.rank:
+        return False
+    ahead = _ahead(markers, stack[-1], index, following)
+    if ahead is not None and follows(top, ahead):
+        return False
+    if ahead is not None and ahead.value == 1:
+        return marker.rank < top.rank
+    return marker.rank <= top.rank - CLEAR
+
+
+def _outlasts(markers: Sequence[Marker], run: Run, index: int, following: list[int]) -> bool:
+    """Whether an open list goes on after a second one of its style that begins inside it: 一、 (一、二、三、) 二、
+
+    Read as a restart, the members after the inner list would begin in the middle.
+    """
+    outer, inner = markers[run.members[-1]], markers[index]
+    at = following[index]
+    for _ in range(LOOKAHEAD):
+        if at < 0 or not inner.value:
+            return False
+        marker = markers[at]
+        if compatible(inner, marker):
+            if marker.value != inner.value + 1:
+                return marker.value == outer.value + 1
+            inner = marker
+        at = following[at]
+    return False
+
+
+def _ahead(markers: Sequence[Marker], run: Run, index: int, following: list[int]) -> Marker | None:
+    """The next marker of an open list's style after the present one."""
+    last = markers[run.members[-1]]
+    at = following[run.members[-1]]
+    for _ in range(LOOKAHEAD):
+        if at < 0:
+            return None
+        if at > index and compatible(last, markers[at]):
+            return markers[at]
+        at = following[at]
+    return None

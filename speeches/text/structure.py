@@ -1,0 +1,145 @@
+"""The structure of a speech: the role of each line, the tree of sections, the points inside paragraphs.
+
+1. strip       each line without its indent                                        page
+2. furniture   lines that are not the speech, alone and as a table of contents     furniture, contents
+3. parts       where a further speech begins on the page                           parts
+4. front       title, subtitle, date, speaker, salutation of each speech           front_matter
+5. tail        signature, attachments, notes below each speech                     peroration
+6. headings    each line alone, then by its numbering sequence; depth is nesting   heading_lines
+7. closing     同志们，… 总之，… below the last heading                            peroration
+8. sections    the flat partition that covers the text once                        sections
+9. points      enumerations inside paragraphs, under their section                 points
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .contents import find_contents
+from .document import Line, LineRole, Point, Range, Structure
+from .front_matter import FrontMatter, read_front_matter
+from .furniture import is_furniture
+from .heading_lines import Heading, find_headings
+from .page import PageLine, page_lines
+from .parts import find_parts
+from .peroration import find_closing, read_tail
+from .points import find_points
+from .sections import Division, number_paths, partition
+
+#: The path under which the points of the preamble and the closing are counted: they stand in no section.
+OUTSIDE = "0"
+
+
+def find_structure(text: str, lines: Sequence[Line]) -> Structure:
+    """The structure of a canonical text, given its lines. Any text gives one; the sections cover it exactly once."""
+    page = page_lines(text, lines)
+    roles = _roles_alone(page)
+    starts = find_parts(page, roles)
+    ends = [*starts[1:], len(page)]
+    fronts = [_front(page, roles, first, last) for first, last in zip(starts, ends, strict=True)]
+    headings = find_headings(text, page, roles, [lines[start].start for start in starts[1:]])
+    for heading in headings:
+        roles[heading.line] = roles[heading.title_line] = "heading"
+    divisions = _divide(page, roles, headings, list(zip(starts, ends, strict=True)))
+    paths = number_paths(headings)
+    sections = partition(text, lines, divisions, headings, paths)
+    return Structure(
+        sections=sections,
+        points=tuple(_points(text, page, roles, divisions, headings, paths)),
+        roles=tuple(role or "body" for role in roles),
+        title=_first([front.title for front in fronts]),
+        salutation=_first([front.salutation for front in fronts]),
+    )
+
+
+def _first(ranges: Sequence[Range | None]) -> Range | None:
+    return ranges[0] if ranges else None
+
+
+def _roles_alone(page: Sequence[PageLine]) -> list[LineRole | None]:
+    """The roles that a line shows by itself or as an entry of a table of contents; None where it is still open."""
+    contents = find_contents(page)
+    return [
+        "blank" if line.blank else "furniture" if index in contents or is_furniture(line.words) else None
+        for index, line in enumerate(page)
+    ]
+
+
+def _front(page: Sequence[PageLine], roles: list[LineRole | None], first: int, last: int) -> FrontMatter:
+    """The front matter and the tail of one speech, written into the roles."""
+    front = read_front_matter(page, first, last)
+    body_from = max(front.roles, default=first - 1) + 1
+    for index, role in front.roles.items():
+        if roles[index] is None and role != "body":
+            roles[index] = role
+    for index, role in read_tail(page, body_from, last).items():
+        roles[index] = role
+    return front
+
+
+def _divide(
+    page: Sequence[PageLine],
+    roles: list[LineRole | None],
+    headings: Sequence[Heading],
+    parts: Sequence[tuple[int, int]],
+) -> list[Division]:
+    """What each line belongs to. Blank lines go with what stands before them. Names the roles of the closing."""
+    divisions: list[Division] = []
+    by_line = {heading.line: number for number, heading in enumerate(headings)}
+    for first, last in parts:
+        current = Division("preamble", first)
+        inside = [heading.title_line for heading in headings if first <= heading.line < last]
+        after = max(inside, default=_last_of_front(roles, first, last))
+        closing = find_closing(page, after, last, roles)
+        for index in range(first, last):
+            role = roles[index]
+            if index == closing or (role == "signature" and current.kind != "closing"):
+                current = Division("closing", first)
+            if index in by_line:
+                current = Division("section", by_line[index])
+            if role is None and current.kind == "closing":
+                roles[index] = "closing"
+            divisions.append(_belongs(role, current, divisions))
+    return divisions
+
+
+def _belongs(role: LineRole | None, current: Division, before: Sequence[Division]) -> Division:
+    if role == "furniture":
+        return Division("furniture")
+    return before[-1] if role == "blank" and before else current
+
+
+def _last_of_front(roles: Sequence[LineRole | None], first: int, last: int) -> int:
+    """The last line of the front matter of a speech without headings."""
+    front = [index for index in range(first, last) if roles[index] in {"title", "subtitle", "date", "salutation"}]
+    return max(front, default=first)
+
+
+def _points(
+    text: str,
+    page: Sequence[PageLine],
+    roles: Sequence[LineRole | None],
+    divisions: Sequence[Division],
+    headings: Sequence[Heading],
+    paths: Sequence[str],
+) -> list[Point]:
+    """The points of all paragraphs. Under one section they are counted through, after its subsections."""
+    markers = {heading.line: heading.marker for heading in headings}
+    counts: dict[str, int] = {}
+    for heading in headings:
+        if heading.parent >= 0:
+            counts[paths[heading.parent]] = counts.get(paths[heading.parent], 0) + 1
+    found: list[Point] = []
+    for index, line in enumerate(page):
+        if roles[index] not in {None, "body", "heading", "closing"}:
+            continue
+        division = divisions[index]
+        under = paths[division.number] if division.kind == "section" else OUTSIDE
+        marker = markers.get(index)
+        own: list[str] = []
+        for point in find_points(text, marker.end if marker else line.start, line.end):
+            parent = own[point.parent] if point.parent >= 0 else under
+            counts[parent] = counts.get(parent, 0) + 1
+            own.append(f"{parent}.{counts[parent]}")
+            found.append(Point(own[-1], text[point.marker.start : point.marker.end], point.start, point.end))
+    return found
