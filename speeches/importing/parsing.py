@@ -1,0 +1,120 @@
+"""Reading and parsing one file, wherever that happens: in this process or in a worker beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from speeches.text.document import FailedPart, SourceDocument, UnreadableFile
+from speeches.text.pipeline import parse
+from speeches.text.readers import ColumnMap, read
+from speeches.text.slogans.entries import SloganEntry
+from speeches.text.slogans.lexicon import Lexicon
+
+from .files import explain
+from .rows import SpeechRows, rows_of
+
+logger = logging.getLogger(__name__)
+
+#: The longest speech on record in this genre, a five-yearly report, has some 33,000 characters, a whole book 500,000.
+#: What is longer than this is no speech but a collection, and would be one page of a hundred thousand lines.
+LONGEST_SPEECH = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to parse. ``stored`` gives part → sha256 of what the archive holds already and need not parse again."""
+
+    real: str
+    name: str
+    stored: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileHead:
+    """What the file is: comes before its documents."""
+
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SamePart:
+    """A document whose bytes the archive holds already."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailure:
+    """The file as a whole gives nothing."""
+
+    reason: str
+    remedy: str
+
+
+Piece = FileHead | SpeechRows | SamePart | FailedPart | FileFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """What every file of a run is parsed with. ``known`` holds values that a person stated for all of them."""
+
+    lexicon: Lexicon
+    slogan_ids: Mapping[str, int]
+    known: Mapping[str, str] = field(default_factory=dict)
+    columns: ColumnMap | None = None
+
+    def pieces(self, task: Task) -> Iterator[Piece]:
+        """The head of the file and its documents, in order; a failure instead of, or after, them. Never raises."""
+        try:
+            yield from self._pieces(task)
+        except UnreadableFile as error:
+            yield FileFailure(error.reason, error.remedy)
+        except OSError as error:
+            yield FileFailure(*explain(error))
+        except MemoryError:
+            yield FileFailure("There is not enough memory to read it.", "Split the file, or use fewer --jobs.")
+        except Exception as error:  # whatever one file does to the parser, the others go in
+            logger.exception("the parser stopped at %r", task.real)
+            yield FileFailure(
+                f"The parser stopped ({type(error).__name__}: {error}).", "Please report it with the file."
+            )
+
+    def _pieces(self, task: Task) -> Iterator[Piece]:
+        with open(task.real, "rb") as file:
+            data = file.read()
+        sha256 = hashlib.sha256(data).hexdigest()
+        yield FileHead(sha256, data)
+        for document in read(data, task.name, self.columns):
+            if isinstance(document, FailedPart):
+                yield document
+            else:
+                yield self._piece(document, task, sha256)
+
+    def _piece(self, document: SourceDocument, task: Task, sha256: str) -> Piece:
+        if document.data is not None:
+            sha256 = hashlib.sha256(document.data).hexdigest()
+        if task.stored.get(document.part) == sha256:
+            return SamePart(document.part)
+        if len(document.text) > LONGEST_SPEECH:
+            return FailedPart(
+                document.part,
+                f"It has {len(document.text):,} characters; no speech is longer than {LONGEST_SPEECH:,}.",
+                "Split it into speeches, a file or a table row for each.",
+            )
+        name = document.part.rpartition("/")[2] if document.data is not None else task.name
+        try:
+            speech = parse(document, name=name, lexicon=self.lexicon, known=self.known)
+        except UnreadableFile as error:
+            return FailedPart(document.part, error.reason, error.remedy)
+        return rows_of(speech, sha256, self.slogan_ids)
+
+
+def make_parser(
+    entries: Sequence[SloganEntry], slogan_ids: Mapping[str, int], known: Mapping[str, str], columns: ColumnMap | None
+) -> Parser:
+    """A parser from what can travel to another process: the automaton of the lexicon is built where it is used."""
+    return Parser(Lexicon.from_entries(entries), slogan_ids, known, columns)
