@@ -37,6 +37,7 @@ _PLAN = re.compile("十[一二三四五六七八九]五")  # plan names: 十四�
 _ORDINAL = re.compile("十[一二三四五六七八九]?[大届]|[一二三四五六七八九十]+[届次中]全会?|第")
 _WITH_MEASURE = re.compile(f"[{_NUMERALS}]+[个项种点条大]")
 _ALTERNATING = re.compile(f"[{_NUMERALS}][^{_NUMERALS}]{{1,2}}[{_NUMERALS}][^{_NUMERALS}]{{1,4}}")
+_PLACEHOLDER = re.compile(f"[{re.escape(PLACEHOLDER_SIGNS)}]")
 _SEPARATED = re.compile(f"[{SEPARATORS}]")
 
 
@@ -118,7 +119,7 @@ def _longest(file: str) -> int:
 
 def _refused(surface: str, wording: str) -> bool:
     """Ordinals, plan names, quantities, placeholders, aphorisms and what the blocklist names."""
-    if wording in blocked().words or any(sign in wording for sign in PLACEHOLDER_SIGNS):
+    if wording in blocked().words or _PLACEHOLDER.search(wording):
         return True
     if _PLAN.match(wording) or _ORDINAL.match(wording):
         return True

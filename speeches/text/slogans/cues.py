@@ -80,7 +80,7 @@ class Surroundings:
         if condition.near and self._near(condition.near, low, high):
             return True
         if condition.quoted:
-            start, end, _first, _last = self.folded.locate(low, high)
+            start, end = self.folded.locate(low, high)
             if quoted(self.folded.raw, start, end):
                 return True
         return bool(condition.text) and self._anywhere(condition.text)
@@ -88,8 +88,11 @@ class Surroundings:
     def _near(self, words: tuple[str, ...], low: int, high: int) -> bool:
         text = self.folded.compact
         left = text[max(0, low - NEAR) : low].rpartition("\n")[2]
-        right = text[high : high + NEAR].partition("\n")[0]
-        return any(word in left or word in right for word in words)
+        around = left + "\n" + text[high : high + NEAR].partition("\n")[0]
+        for word in words:  # noqa: SIM110  (twice as fast as any(), and this is the inner loop)
+            if word in around:
+                return True
+        return False
 
     def _anywhere(self, words: tuple[str, ...]) -> bool:
         if words not in self._seen:

@@ -60,19 +60,29 @@ class Folded:
     starts: list[int] = field(repr=False)
     raw_starts: list[int] = field(repr=False)
 
-    def locate(self, start: int, end: int) -> tuple[int, int, int, int]:
-        """``(raw start, raw end, first piece, last piece)`` of a stretch of the comparison form; start < end."""
+    def pieces(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last piece of a stretch of the comparison form; start < end."""
         first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1 if end - 1 >= self._next(first) else first
-        return (
-            self.raw_starts[first] + start - self.starts[first],
-            self.raw_starts[last] + end - self.starts[last],
-            first,
-            last,
-        )
+        if first + 1 == len(self.starts) or end <= self.starts[first + 1]:
+            return first, first
+        return first, bisect_right(self.starts, end - 1, first) - 1
 
-    def _next(self, piece: int) -> int:
-        return self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.compact)
+    def raw_range(self, start: int, end: int, pieces: tuple[int, int]) -> tuple[int, int]:
+        """Where a stretch of the comparison form that spans these pieces stands in the raw text."""
+        first, last = pieces
+        return self.raw_starts[first] + start - self.starts[first], self.raw_starts[last] + end - self.starts[last]
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the comparison form stands in the raw text; start < end."""
+        return self.raw_range(start, end, self.pieces(start, end))
+
+    def folded_offset(self, raw: int) -> int:
+        """Where a raw offset lies in the comparison form; inside a dropped stretch: where the next piece begins."""
+        piece = bisect_right(self.raw_starts, raw) - 1
+        if piece < 0:
+            return 0
+        end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.compact)
+        return min(self.starts[piece] + raw - self.raw_starts[piece], end)
 
     def gaps(self, start: int, first: int, last: int) -> list[Gap]:
         """What was dropped between the pieces ``first`` to ``last`` of a match that starts at ``start``."""
@@ -87,13 +97,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text with its comparison form. Linear; the work is done by the regex engine, not character by character."""
-    parts = _DROPPED.split(text)
-    raw_ends = list(accumulate(map(len, parts)))
+    parts = _DROPPED.split(text)  # piece, dropped, piece, dropped, …, piece
+    ends = list(accumulate(map(len, parts)))
     pieces = parts[::2]
-    piece_ends = list(accumulate(map(len, pieces)))
-    starts = [0, *piece_ends[:-1]]
-    raw_starts = [end - len(piece) for end, piece in zip(raw_ends[::2], pieces, strict=True)]
-    return Folded(text, "".join(pieces), starts, raw_starts)
+    starts = list(accumulate(map(len, pieces), initial=0))
+    starts.pop()
+    return Folded(text, "".join(pieces), starts, [0, *ends[1::2]])
 
 
 def quoted(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from .entries import FieldProblem, SloganEntry, entry_from_mapping, mapping_from_entry
 from .folding import compact
+from .members import MemberNeeds, needs_of
 from .surfaces import Pattern, patterns_of
 from .vocabulary import VOCAB, VocabularyError, line_of_item, read_yaml_list
 
@@ -30,6 +31,7 @@ class Lexicon:
     by_name: Mapping[str, SloganEntry]
     patterns: tuple[Pattern, ...]
     wordings: tuple[frozenset[str], ...]  # of each entry, in comparison form
+    member_needs: tuple[MemberNeeds, ...]  # of each entry
     automaton: AhoCorasick
 
     @classmethod
@@ -43,6 +45,7 @@ class Lexicon:
             MappingProxyType({entry.name: entry for entry in kept}),
             patterns,
             tuple(frozenset(map(compact, (one.written, *one.aliases, *one.weak_aliases))) for one in kept),
+            tuple(map(needs_of, kept)),
             AhoCorasick([pattern.text for pattern in patterns], implementation=Implementation.ContiguousNFA),
         )
 

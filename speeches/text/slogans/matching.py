@@ -2,25 +2,26 @@
 
 1. fold      quotes, separators and spaces are set aside, with the way back to the offsets        folding
 2. find      one pass of the automaton gives every comparison form, overlapping                    lexicon
-3. verify    separators stand only where the wording has its joints; a numeral is whole            here
-4. judge     a wording with several senses, or a weak one, needs its year and its neighbours       cues
-5. gather    two thirds of a slogan's members in one clause say it                                 members
-6. choose    the longest wins, and mentions never overlap                                          choosing
+3. gather    two thirds of a slogan's members in one clause say it                                 members
+4. choose    the longest first; what overlaps it is not looked at any more
+5. verify    separators stand only where the wording has its joints; a numeral is whole
+6. judge     a wording with several senses, or a weak one, needs its year and its neighbours       cues
+7. attach    a name and the members told beside it are one mention                                 attaching
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..document import Range, SloganMention
-from .choosing import Found, attach_enumerations, choose
-from .cues import Surroundings, load_cues
+from .attaching import Found, attach_enumerations
+from .cues import Surroundings
 from .entries import SloganEntry
 from .folding import Folded, compact, fold
 from .lexicon import Lexicon
-from .members import MemberHit, sets_said
-from .surfaces import Pattern, Surface
+from .members import LONE, MemberHit, sets_said
+from .surfaces import BEFORE_NUMERALS, Pattern, Surface
 
 #: The longest run of quotes, separators and spaces inside one wording (”、 “ between two quoted members).
 WIDEST_DROP = 5
@@ -28,8 +29,10 @@ WIDEST_DROP = 5
 #: A slogan is not said years before it was coined: what looks like it is an older sense. The grace covers first
 #: uses that the sources date late, and older wordings among the aliases (打铁还需自身硬 of 2012, entry of 2017).
 GRACE_YEARS = 5
+#: A formula of three parts and more has no other sense: its year is not asked (解放思想、实事求是、与时俱进 of 2002
+#: stands under an entry that is dated 2012 for its fourth part).
+FORMULA_JOINTS = 2
 
-_NUMERALS = "一二三四五六七八九十百千万两双零〇0123456789０１２３４５６７８９第"
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -42,72 +45,148 @@ def find_mentions(
     Nothing is found inside the ``skip`` ranges (furniture). A range lies inside the quotation marks.
     """
     folded = fold(text)
-    surroundings = Surroundings(folded, year)
-    found, hits = _read(folded, lexicon, surroundings)
-    for entry, first, last in sets_said(hits, lexicon.entries, text):
-        if _in_time(lexicon.entries[entry], year):
-            found.append(Found(first.start, last.end, entry, last.high - first.low, enumerated=True, gathered=True))
-    chosen = choose(_outside_titles(text, lexicon, found), skip)
+    matches = lexicon.automaton.find_matches_as_indexes(folded.compact, overlapping=True)
+    chosen = _choose(folded, lexicon, year, matches, skip)
+    entries = lexicon.entries
     return tuple(
-        SloganMention(lexicon.entries[one.entry].name, text[one.start : one.end], one.start, one.end)
-        for one in attach_enumerations(text, chosen)
+        [
+            SloganMention(entries[entry].name, text[start:end], start, end)
+            for start, end, entry, *_how in attach_enumerations(text, chosen)
+        ]
     )
 
 
-def _read(folded: Folded, lexicon: Lexicon, around: Surroundings) -> tuple[list[Found], list[MemberHit]]:
-    """Mentions by a wording of their own, and the members that were met."""
-    found: list[Found] = []
-    members: list[MemberHit] = []
+def _choose(
+    folded: Folded,
+    lexicon: Lexicon,
+    year: int | None,
+    matches: Iterable[tuple[int, int, int]],
+    skip: Sequence[Range],
+) -> list[Found]:
+    """Finds that do not overlap, in order: the longest first, then the earlier."""
+    patterns = lexicon.patterns
+    met = [match for match in matches if patterns[match[0]].members]
+    sets = list(_gathered(folded, lexicon, year, met))
+    queue = [(low - high, low, index) for index, low, high in matches if patterns[index].surfaces]
+    queue += [(one.low - one.high, one.low, len(patterns) + number) for number, one in enumerate(sets)]
+    queue.sort()
+
+    taken = _marked(folded, ((stretch.start, stretch.end) for stretch in skip))
+    titles = _marked(folded, (match.span() for match in _TITLE.finditer(folded.raw)) if "《" in folded.raw else ())
+    around = Surroundings(folded, year)
+    chosen: list[Found] = []
     doubtful: list[Found] = []
-    for index, low, high in lexicon.automaton.find_matches_as_indexes(folded.compact, overlapping=True):
-        pattern = lexicon.patterns[index]
-        if not _stands(folded, pattern, low, high):
+    for length, low, index in queue:
+        high = low - length
+        if taken.find(1, low, high) >= 0:
             continue
-        if pattern.surfaces:
+        if index >= len(patterns):
+            one, sure = sets[index - len(patterns)], True
+        else:
+            pattern = patterns[index]
+            pieces = _stands(folded, pattern, low, high)
+            if pieces is None:
+                continue
             surface, sure = _sense(pattern, lexicon, around, low, high)
-            if surface is not None:
-                (found if sure else doubtful).append(_found(folded, lexicon, pattern, surface, low, high))
-        for member in pattern.members:
-            start, end, _first, _last = folded.locate(low, high)
-            members.append(MemberHit(member, start, end, low, high))
-    named = {one.entry for one in found}
-    found += [one for one in doubtful if one.entry in named]
-    return found, members
+            if surface is None:
+                continue
+            one = _found(folded, lexicon, pattern, surface, low, pieces)
+        if titles.find(1, one.low, one.high) >= 0 and lexicon.entries[one.entry].kind != "regulation":
+            continue  # the title of a document is no slogan; a rule that the lexicon holds is named by its title
+        (chosen if sure else doubtful).append(one)
+        if sure:
+            _mark(taken, one.low, one.high)
+    _take_doubtful(chosen, doubtful, taken)
+    return sorted(chosen)
 
 
-def _stands(folded: Folded, pattern: Pattern, low: int, high: int) -> bool:
-    """Whether what was set aside inside the match may be there, and its numeral begins there."""
-    text = folded.compact
-    if low and text[low] in _NUMERALS and text[low - 1] in _NUMERALS and text[low] != "第":
-        start, _end, _first, _last = folded.locate(low, high)
-        if folded.raw[start - 1] == text[low - 1]:
-            return False  # 四个坚持 in 十四个坚持
-    _start, _end, first, last = folded.locate(low, high)
+def _take_doubtful(chosen: list[Found], doubtful: Iterable[Found], taken: bytearray) -> None:
+    """A weak wording without a cue of its own counts only where the slogan is named in full elsewhere."""
+    named = {one.entry for one in chosen}
+    for one in doubtful:
+        if one.entry in named and taken.find(1, one.low, one.high) < 0:
+            _mark(taken, one.low, one.high)
+            chosen.append(one)
+
+
+def _mark(marks: bytearray, low: int, high: int) -> None:
+    marks[low:high] = b"\x01" * (high - low)
+
+
+def _marked(folded: Folded, stretches: Iterable[tuple[int, int]]) -> bytearray:
+    """Which characters of the comparison form lie in stretches of the raw text."""
+    marks = bytearray(len(folded.compact))
+    for start, end in stretches:
+        low, high = folded.folded_offset(start), folded.folded_offset(end)
+        _mark(marks, low, max(low, high))
+    return marks
+
+
+def _gathered(
+    folded: Folded, lexicon: Lexicon, year: int | None, met: Iterable[tuple[int, int, int]]
+) -> Iterator[Found]:
+    """Mentions by a set of members, the fullest first. Before its first year a set is an older formula: no grace."""
+    numbers: dict[int, set[int]] = {}
+    for index, _low, _high in met:
+        for member in lexicon.patterns[index].members:
+            numbers.setdefault(member.entry, set()).add(LONE if member.lone else member.number)
+    told = {
+        entry
+        for entry, seen in numbers.items()
+        if (LONE in seen or len(seen) >= lexicon.member_needs[entry].enough)
+        and _in_time(lexicon.entries[entry], year, grace=0)
+    }
+    found: list[tuple[float, Found]] = []
+    for entry, hits in _hits_of(folded, lexicon, met, told):
+        for run in sets_said(folded, hits, lexicon.member_needs[entry]):
+            low, high = run[0].low, run[-1].high
+            share = len({hit.member.number for hit in run}) / lexicon.member_needs[entry].count
+            start, end = folded.locate(low, high)
+            found.append((-share, Found(start, end, entry, low, high, enumerated=True, gathered=True)))
+    for _share, one in sorted(found):
+        yield one
+
+
+def _hits_of(
+    folded: Folded, lexicon: Lexicon, met: Iterable[tuple[int, int, int]], told: set[int]
+) -> Iterable[tuple[int, list[MemberHit]]]:
+    hits: dict[int, list[MemberHit]] = {entry: [] for entry in sorted(told)}
+    for index, low, high in met if told else ():
+        pattern = lexicon.patterns[index]
+        members = [member for member in pattern.members if member.entry in told]
+        if members and _stands(folded, pattern, low, high):
+            for member in members:
+                hits[member.entry].append(MemberHit(low, high, member))
+    return hits.items()
+
+
+def _stands(folded: Folded, pattern: Pattern, low: int, high: int) -> tuple[int, int] | None:
+    """The pieces of the text that the match spans, when what was set aside inside it may be there and its numeral
+    begins there; None when not."""
+    first, last = folded.pieces(low, high)
+    if pattern.numeral and low > folded.starts[first] and folded.compact[low - 1] in BEFORE_NUMERALS:
+        return None  # 四个坚持 in 十四个坚持
     if first == last:
-        return not pattern.must_break
+        return None if pattern.must_break else (first, last)
     joints = 0
     for gap in folded.gaps(low, first, last):
-        if len(gap.text) > WIDEST_DROP or (gap.separates and gap.at not in pattern.breaks):
-            return False
+        if len(gap.text) > WIDEST_DROP or (gap.at not in pattern.breaks and gap.separates):
+            return None
         joints += gap.at in pattern.breaks
-    return not pattern.must_break or joints == len(pattern.breaks)
+    return None if pattern.must_break and joints < len(pattern.breaks) else (first, last)
 
 
 def _sense(
     pattern: Pattern, lexicon: Lexicon, around: Surroundings, low: int, high: int
 ) -> tuple[Surface | None, bool]:
-    """The slogan that the wording says here, and whether that is sure: a weak wording without a cue of its own
-    counts only when the slogan is named in full elsewhere."""
-    cues = load_cues()
+    """The slogan that the wording says here, and whether that is sure; a cue that speaks decides."""
     plain: Surface | None = None
     weak: Surface | None = None
     for surface in pattern.surfaces:
-        entry = lexicon.entries[surface.entry]
-        if not _in_time(entry, around.year):
+        if len(pattern.breaks) < FORMULA_JOINTS and not _in_time(lexicon.entries[surface.entry], around.year):
             continue
-        cue = cues.get((pattern.text, entry.name)) or cues.get((pattern.text, ""))
-        if cue is not None:
-            if around.says(cue, low, high):
+        if surface.cue is not None:
+            if around.says(surface.cue, low, high):
                 return surface, True
         elif surface.weak:
             weak = weak or surface
@@ -116,14 +195,21 @@ def _sense(
     return (plain, True) if plain else (weak, False)
 
 
-def _in_time(entry: SloganEntry, year: int | None) -> bool:
-    return year is None or entry.first_year is None or year >= entry.first_year - GRACE_YEARS
+def _in_time(entry: SloganEntry, year: int | None, grace: int = GRACE_YEARS) -> bool:
+    return year is None or entry.first_year is None or year >= entry.first_year - grace
 
 
-def _found(folded: Folded, lexicon: Lexicon, pattern: Pattern, surface: Surface, low: int, high: int) -> Found:
-    start, end, _first, _last = folded.locate(low + surface.core[0], low + surface.core[1])
-    start, end = _inside_quotes(folded.raw, start, end, lexicon.wordings[surface.entry])
-    return Found(start, end, surface.entry, high - low, name=surface.is_name, enumerated=bool(pattern.breaks))
+def _found(
+    folded: Folded, lexicon: Lexicon, pattern: Pattern, surface: Surface, low: int, pieces: tuple[int, int]
+) -> Found:
+    before, behind = surface.core
+    if behind - before < len(pattern.text):
+        pieces = folded.pieces(low + before, low + behind)
+    low, high = low + before, low + behind
+    start, end = folded.raw_range(low, high, pieces)
+    if pieces[0] != pieces[1]:
+        start, end = _inside_quotes(folded.raw, start, end, lexicon.wordings[surface.entry])
+    return Found(start, end, surface.entry, low, high, surface.is_name, bool(pattern.breaks))
 
 
 def _inside_quotes(text: str, start: int, end: int, wordings: frozenset[str]) -> tuple[int, int]:
@@ -136,18 +222,3 @@ def _inside_quotes(text: str, start: int, end: int, wordings: frozenset[str]) ->
     else:
         return start, end
     return part if compact(text[part[0] : part[1]]) in wordings else (start, end)
-
-
-def _outside_titles(text: str, lexicon: Lexicon, found: list[Found]) -> Iterator[Found]:
-    """Titles of documents are no slogans; only rules and campaigns that the lexicon holds count inside 《》."""
-    titles = [match.span() for match in _TITLE.finditer(text)]
-    if not titles:
-        yield from found
-        return
-    position = 0
-    for one in sorted(found, key=lambda one: one.start):
-        while position < len(titles) and titles[position][1] <= one.start:
-            position += 1
-        inside = position < len(titles) and titles[position][0] < one.end
-        if not inside or lexicon.entries[one.entry].kind == "regulation":
-            yield one

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
+from .cues import Cue, load_cues
 from .entries import SloganEntry
 from .folding import breaks_of, compact
+from .lone_members import ToldByOthers, lone_wordings
 from .members import Member, member_wordings
 from .vocabulary import VOCAB, read_lines
 
@@ -20,6 +23,10 @@ PLACEHOLDER_SIGNS = "XxＸｘ×某*＊"
 PLACEHOLDER_RUNS = range(1, 7)
 SCRUBBED_NAME = "习近平"
 
+#: What makes a numeral longer when it stands before one: 四个坚持 in 十四个坚持, 三步走 in 第三步走.
+NUMERALS = frozenset("一二三四五六七八九十百千万两双零〇0123456789０１２３４５６７８９")
+BEFORE_NUMERALS = NUMERALS | {"第"}
+
 _WIDE = {code: code + 0xFEE0 for code in (*range(ord("0"), ord("9") + 1), ord("+"))}
 
 
@@ -31,6 +38,7 @@ class Surface:
     weak: bool
     core: tuple[int, int]
     is_name: bool = False
+    cue: Cue | None = None
 
 
 @dataclass(slots=True)
@@ -40,6 +48,7 @@ class Pattern:
     text: str
     breaks: frozenset[int] = frozenset()
     must_break: bool = False  # 能、行、好 is a formula, 能行好 is not
+    numeral: bool = False  # begins with a numeral: then no other may stand before it
     surfaces: list[Surface] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
 
@@ -56,13 +65,19 @@ def patterns_of(entries: Iterable[SloganEntry]) -> list[Pattern]:
     entries = list(entries)
     for number, entry in enumerate(entries):
         _add_surfaces(found, number, entry)
-    whole = frozenset(found)
+    members = [[compact(member) for member in entry.expansion] for entry in entries]
+    told = ToldByOthers(list(found), members)
+    owned = {tuple(own) for entry, own in zip(entries, members, strict=True) if own and own[0] in compact(entry.name)}
     for number, entry in enumerate(entries):
-        for wording, breaks, member in member_wordings(number, entry, whole):
+        if tuple(members[number]) in owned and members[number][0] not in compact(entry.name):
+            continue  # 学史明理、学史增信… is the slogan of that name, not the campaign that lists it too
+        for wording, breaks, member in chain(member_wordings(number, entry), lone_wordings(number, entry, told)):
             for text, places in _variants(wording, breaks, joined=False):
                 pattern = found.setdefault(text, Pattern(text))
                 pattern.breaks |= places
                 pattern.members.append(member)
+    for pattern in found.values():
+        pattern.numeral = pattern.text[0] in NUMERALS
     return list(found.values())
 
 
@@ -70,6 +85,7 @@ def _add_surfaces(found: dict[str, Pattern], number: int, entry: SloganEntry) ->
     strong = {compact(surface) for surface in (entry.written, *entry.aliases)} - set(map(compact, entry.weak_aliases))
     cores = strong | {compact(surface) for surface in entry.weak_aliases}
     members = [compact(member) for member in entry.expansion]
+    cues = load_cues()
     for wording, weak in _wordings(entry):
         text = compact(wording)
         is_name = wording == entry.written
@@ -84,7 +100,8 @@ def _add_surfaces(found: dict[str, Pattern], number: int, entry: SloganEntry) ->
             pattern.breaks |= places
             pattern.must_break = single
             if all(known.entry != number for known in pattern.surfaces):
-                pattern.surfaces.append(Surface(number, weak, core, is_name))
+                cue = cues.get((text, entry.name)) or cues.get((text, ""))
+                pattern.surfaces.append(Surface(number, weak, core, is_name, cue))
 
 
 def _wordings(entry: SloganEntry) -> Iterator[tuple[str, bool]]:
