@@ -46,7 +46,7 @@ def attach_enumerations(text: str, chosen: Sequence[Found]) -> list[Found]:
         if before.name and one.enumerated and not one.name and link and _NAME_THEN_MEMBERS.fullmatch(link):
             continue
         if before.enumerated and not before.name and one.name and _MEMBERS_THEN_NAME.fullmatch(link):
-            kept[-1] = before._replace(end=one.end) if "等" in link else one
+            kept[-1] = before._replace(end=one.end)
             continue
         kept.append(one)
     return kept

@@ -33,7 +33,8 @@ P1_LENGTHS = range(2, 9)
 LONGEST_SIDE = 8
 _CLASSICAL = re.compile("[之者乃即矣兮焉哉]")
 
-_PLAN = re.compile("十[一二三四五六七八九]五")  # plan names: 十四五
+_PLAN = re.compile("(?:十[一二三四五六七八九]?|[一二三四五六七八九])五$")  # plan names: 十四五, 七五
+_COUNTED = re.compile(f"[{_NUMERALS}]+连[增升快降跌涨冠]$")  # 十二连增
 _ORDINAL = re.compile("十[一二三四五六七八九]?[大届]|[一二三四五六七八九十]+[届次中]全会?|第")
 _WITH_MEASURE = re.compile(f"[{_NUMERALS}]+[个项种点条大]")
 _ALTERNATING = re.compile(f"[{_NUMERALS}][^{_NUMERALS}]{{1,2}}[{_NUMERALS}][^{_NUMERALS}]{{1,4}}")
@@ -66,7 +67,10 @@ def find_candidates(
     found: list[SloganMention] = []
     for start, end in _free(_quoted_stretches(text), taken):
         surface = text[start:end]
-        if pattern := _pattern(text, start, end, compact(surface)):
+        wording = compact(surface)
+        if wording in lexicon.known:
+            continue  # a known wording in another sense: 两个大局 of 1988
+        if pattern := _pattern(text, start, end, wording):
             found.append(SloganMention(surface, surface, start, end, known=False, pattern=pattern))
     return tuple(found)
 
@@ -121,7 +125,7 @@ def _refused(surface: str, wording: str) -> bool:
     """Ordinals, plan names, quantities, placeholders, aphorisms and what the blocklist names."""
     if wording in blocked().words or _PLACEHOLDER.search(wording):
         return True
-    if _PLAN.match(wording) or _ORDINAL.match(wording):
+    if _PLAN.match(wording) or _COUNTED.match(wording) or _ORDINAL.match(wording):
         return True
     if (measured := _WITH_MEASURE.match(wording)) and wording[measured.end() :] in blocked().quantity_tails:
         return True

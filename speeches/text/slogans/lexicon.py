@@ -31,6 +31,7 @@ class Lexicon:
     by_name: Mapping[str, SloganEntry]
     patterns: tuple[Pattern, ...]
     wordings: tuple[frozenset[str], ...]  # of each entry, in comparison form
+    known: frozenset[str]  # all of these
     member_needs: tuple[MemberNeeds, ...]  # of each entry
     automaton: AhoCorasick
 
@@ -40,11 +41,13 @@ class Lexicon:
         ``problems`` says what is unsound; of two entries with one wording the earlier one is taken."""
         kept = tuple(entries)
         patterns = tuple(patterns_of(kept))
+        wordings = tuple(frozenset(map(compact, (one.written, *one.aliases, *one.weak_aliases))) for one in kept)
         return cls(
             kept,
             MappingProxyType({entry.name: entry for entry in kept}),
             patterns,
-            tuple(frozenset(map(compact, (one.written, *one.aliases, *one.weak_aliases))) for one in kept),
+            wordings,
+            frozenset().union(*wordings),
             tuple(map(needs_of, kept)),
             AhoCorasick([pattern.text for pattern in patterns], implementation=Implementation.ContiguousNFA),
         )

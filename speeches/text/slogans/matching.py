@@ -18,7 +18,7 @@ from ..document import Range, SloganMention
 from .attaching import Found, attach_enumerations
 from .cues import Surroundings
 from .entries import SloganEntry
-from .folding import Folded, compact, fold
+from .folding import SEPARATORS, Folded, compact, fold
 from .lexicon import Lexicon
 from .members import LONE, MemberHit, sets_said
 from .surfaces import BEFORE_NUMERALS, Pattern, Surface
@@ -213,12 +213,16 @@ def _found(
 
 
 def _inside_quotes(text: str, start: int, end: int, wordings: frozenset[str]) -> tuple[int, int]:
-    """A wording that is partly quoted is its quoted part, when that says the slogan: 纠“四风” says 四风."""
+    """A wording that is partly quoted is its quoted part: 纠“四风” says 四风, “严”的主基调 says 严.
+
+    Members that are quoted one by one (“不敢腐”、不能腐、不想腐) stay together.
+    """
     inner = text[start:end]
-    if inner.count("”") == 1 and "“" not in inner and text[start - 1 : start] == "“":
-        part = start, start + inner.index("”")
-    elif inner.count("“") == 1 and "”" not in inner and text[end : end + 1] == "”":
-        part = start + inner.index("“") + 1, end
-    else:
-        return start, end
-    return part if compact(text[part[0] : part[1]]) in wordings else (start, end)
+    opened, closed = inner.count("“"), inner.count("”")
+    if closed == 1 and not opened and text[start - 1 : start] == "“":
+        at = start + inner.index("”")
+        return (start, end) if text[at + 1] in SEPARATORS else (start, at)
+    if opened == 1 and not closed and text[end : end + 1] == "”":
+        at = start + inner.index("“") + 1
+        return (at, end) if compact(text[at:end]) in wordings else (start, end)
+    return start, end

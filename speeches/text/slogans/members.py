@@ -29,6 +29,8 @@ _LINK = re.compile(
     rf"|[、，,；;和与及]{{1,2}}[^、，,；;。！？!?：:\n“”]{{1,{WIDEST_PART}}}[、，,；;和与及]{{1,2}})[“‘「]?"
 )
 _LONGEST_LINK = WIDEST_PART + 8
+#: A set ends where a member comes again, or after this many characters: the longest in the lexicon has 197.
+LONGEST_SET = 240
 
 #: A frame that all members share (坚持…, …现代化) is at least this long; shorter ones are chance.
 SHORTEST_FRAME = 2
@@ -124,7 +126,8 @@ def _runs(folded: Folded, hits: Iterable[MemberHit]) -> Iterator[list[MemberHit]
     for hit in hits:
         if run and hit.low < run[-1].high:
             continue  # inside the one before: a member without its frame
-        if run and not _linked(folded, run[-1], hit):
+        told = any(one.member.number == hit.member.number for one in run)
+        if run and (told or hit.high - run[0].low > LONGEST_SET or not _linked(folded, run[-1], hit)):
             yield run
             run = []
         run.append(hit)
