@@ -12,7 +12,7 @@ NUMBERED_ENTRIES = 2
 #: … or when at least so many of its lines stand a second time below, as headings or titles.
 DOUBLED_ENTRIES = 3
 #: An entry is a title; a longer line is text.
-LONGEST_ENTRY = 60
+SHORTEST_ENTRY, LONGEST_ENTRY = 3, 60
 
 _LEADER = re.compile(r"(?:[.．·…]{2,}|…|[\s\u3000]{2,}|\t|-{3,})\s*[（(]?\d{1,4}[）)]?$")
 _PAGE = re.compile(r"[.．·…\s]*[（(]?\d{0,4}[）)]?$")
@@ -58,7 +58,7 @@ def _doubled(page: Sequence[PageLine], printed: list[int], head: int | None) -> 
     places: dict[str, list[int]] = {}
     for index in printed:
         words = page[index].words
-        if len(words) <= LONGEST_ENTRY:
+        if SHORTEST_ENTRY <= len(words) <= LONGEST_ENTRY:
             places.setdefault(_key(words), []).append(index)
     found: set[int] = set()
     block: list[int] = []
@@ -74,7 +74,8 @@ def _doubled(page: Sequence[PageLine], printed: list[int], head: int | None) -> 
 
 def _stands_again(page: Sequence[PageLine], places: dict[str, list[int]], index: int) -> bool:
     words = page[index].words
-    return len(words) <= LONGEST_ENTRY and not page[index].stops and places[_key(words)][-1] > index
+    key = _key(words)
+    return bool(key) and not page[index].stops and key in places and places[key][-1] > index
 
 
 def _proved(page: Sequence[PageLine], block: list[int], places: dict[str, list[int]], head: int | None) -> list[int]:

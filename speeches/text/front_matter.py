@@ -21,6 +21,8 @@ LONGEST_TITLE_LINE = 60
 SHORTEST_TEXT = 25
 #: Lines of a title: one, two, three; more short lines on end are a table or a list of names.
 MOST_TITLE_LINES = 3
+#: A line that stands whole in the title above it repeats it, when it has as many characters.
+SHORTEST_REPEATED = 5
 #: A salutation stands within this many printed lines of the top; below it 同志们！ belongs to the speech.
 SALUTATION_WITHIN = 14
 #: An editor's introduction above the title has at most this many paragraphs.
@@ -196,16 +198,18 @@ def _settle_titles(page: Sequence[PageLine], front: FrontMatter) -> None:
         return
     candidates = [index for index in sorted(front.roles) if front.roles[index] == "title"]
     printed = {index: _SPACES.sub("", page[index].words) for index in candidates}
-    block: list[int] = []
+    blocks: list[list[int]] = [[]]
     for index in candidates:
-        if printed[index] in {printed[other] for other in block}:
-            continue  # printed twice
-        if block and _is_occasion(page[index].words, page[block[0]].words):
+        block = blocks[-1]
+        if any(_same_title(printed[index], printed[other]) for other in block):
+            blocks.append([index])  # printed a second time
+        elif block and _is_occasion(page[index].words, page[block[0]].words):
             front.roles[index] = "subtitle"
         elif len(block) < MOST_TITLE_LINES and _adjoins(page, front, block, index):
             block.append(index)
         else:
             front.roles[index] = "body"
+    block = max(blocks, key=lambda lines: sum(len(printed[index]) for index in lines))
     if block:
         front.title = Range(page[block[0]].start, page[block[-1]].end)
         return
@@ -214,6 +218,11 @@ def _settle_titles(page: Sequence[PageLine], front: FrontMatter) -> None:
             start = page[index].end - len(page[index].words.lstrip("—-－─― \u3000"))
             front.title = Range(start, page[index].end)
             return
+
+
+def _same_title(words: str, title: str) -> bool:
+    """Whether a line prints a title again, whole or a line of it: the page's title, then 政府工作报告 below it."""
+    return words == title or (len(words) >= SHORTEST_REPEATED and words in title)
 
 
 def _adjoins(page: Sequence[PageLine], front: FrontMatter, block: list[int], index: int) -> bool:

@@ -12,7 +12,7 @@ from .front_matter import is_date_line
 from .heading_titles import Title, find_title
 from .headings import STEADY, Marker, can_begin_marker, read_marker
 from .names import is_name, is_speaker_line
-from .outline import Run, find_lists
+from .outline import Place, Run, find_lists
 from .page import PageLine
 from .peroration import opens_peroration
 from .salutations import is_salutation
@@ -24,14 +24,17 @@ LONGEST_STANDING = 60
 LONGEST_MARKED = 80
 #: A bare line without number or markup is a heading only within these lengths: precision before recall.
 SHORTEST_BARE, LONGEST_BARE = 4, 25
-#: … and only between paragraphs of this length at least.
-PARAGRAPH = 40
+#: … and only between paragraphs: sentences of this length at least (下面谈谈这个问题。 may lead to a heading).
+SHORTEST_BEFORE, SHORTEST_AFTER = 15, 25
 #: One bare line alone proves nothing; two of the same make show a habit of the text.
 FEWEST_BARE = 2
 #: When more than this share of the lines is marked, the markup says nothing (a page wholly in bold).
 MARKED_SHARE = 0.5
 #: 一⏎标题: a marker alone on its line takes the next line as its title up to this length.
 LONGEST_NEXT_LINE = 40
+
+#: Headings after which all text is theirs, the peroration too.
+CONCLUSIONS = frozenset({"结束语", "结语", "尾声"})
 
 _BARE_RANK, _CLOSING_RANK = 0.5, 0.0
 _NO_BARE = re.compile("[。！？：；:;!?…|｜=＝→>]|[，、,（(《“‘—的和与及了]$|^[，、,）)》”’—\\d]")
@@ -65,12 +68,17 @@ def find_headings(
             if marker is not None and not opens_peroration(line.words):
                 lines[marker.start] = index
                 markers.append(marker)
-    placed = find_lists(markers, _judge(text, page, lines), breaks)
+    printed = [index for index, role in enumerate(roles) if role is None]
+    rows = {
+        page[index].start: Place(row, row > 0 and page[printed[row - 1]].words[-1] in "：:")
+        for row, index in enumerate(printed)
+    }
+    placed = find_lists(markers, _judge(text, page, lines), breaks, rows)
     bare = _bare_headings(page, roles, {lines[marker.start] for marker, _, _ in placed})
     if bare:
         lines |= {marker.start: index for index, marker in bare.items()}
         merged = sorted([marker for marker, _, _ in placed] + list(bare.values()), key=lambda marker: marker.start)
-        placed = find_lists(merged, lambda _markers, _run: True, breaks)
+        placed = find_lists(merged, lambda _markers, _run: True, breaks, rows)
     return [_heading(text, page, roles, lines[marker.start], marker, depth, parent) for marker, depth, parent in placed]
 
 
@@ -96,6 +104,11 @@ def _heading(
     return Heading(index, index, marker, title, depth, parent)
 
 
+def is_conclusion(words: str) -> bool:
+    """Whether a heading by its own words is the last of a text: 结束语"""
+    return "".join(words.split()) in CONCLUSIONS
+
+
 def _is_lone_title(line: PageLine) -> bool:
     """Whether a line below a lone numeral is its title and not its text."""
     words = line.words
@@ -118,7 +131,7 @@ def _judge(text: str, page: Sequence[PageLine], lines: dict[int, int]) -> Callab
             return False
         alone = first.form not in {"", " ", "，"} and _stands_alone(text, page[lines[first.start]], first)
         if first.value == 1:
-            return alone and _is_division(first)
+            return alone and _is_division(first) and _follows_a_stop(page, lines[first.start])
         if first.family in STEADY or first.family == "第":
             return run.resumed or count >= 2 or (alone and _is_division(first))
         return count >= 2 and first.value == 2 and _begun_inside(page, lines[first.start], first)
@@ -137,6 +150,14 @@ def _stands_alone(text: str, line: PageLine, marker: Marker) -> bool:
         return False
     title = find_title(text, marker, line.end)
     return title.end > title.start and not title.run_in
+
+
+def _follows_a_stop(page: Sequence[PageLine], index: int) -> bool:
+    """Whether the paragraph before is whole: a heading is no piece of its sentence."""
+    for line in reversed(page[:index]):
+        if not line.blank:
+            return line.stops or line.words[-1] in "：:" or len(line.words) <= LONGEST_STANDING
+    return True
 
 
 def _begun_inside(page: Sequence[PageLine], index: int, marker: Marker) -> bool:
@@ -180,8 +201,18 @@ def _is_bare(page: Sequence[PageLine], printed: list[int], position: int, number
     if not 0 < position < len(printed) - 1:
         return False
     before, after = printed[position - 1], printed[position + 1]
-    ended = before in numbered or (page[before].stops and len(page[before].words) >= PARAGRAPH)
-    return ended and len(page[after].words) >= PARAGRAPH and page[after].words[0] not in "，。、；：”）》,;:)"
+    ended = (
+        len(page[before].words) >= SHORTEST_BEFORE
+        if page[before].stops
+        else _is_title(page[before], before in numbered)
+    )
+    begun = len(page[after].words) >= SHORTEST_AFTER and page[after].words[0] not in "，。、；：”）》,;:)"
+    return ended and begun
+
+
+def _is_title(line: PageLine, numbered: bool) -> bool:
+    """Whether the line before is a heading that stands alone: then a heading may follow at once."""
+    return numbered and "。" not in line.words
 
 
 def _is_other(words: str) -> bool:

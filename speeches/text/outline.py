@@ -5,8 +5,9 @@ The same rules serve headings (one marker a line) and the enumerations inside a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .headings import STEADY, Marker, compatible
 
@@ -18,6 +19,13 @@ CLEAR = 0.95
 
 #: Dropping a false list can join two halves of a true one: look again, but not for ever.
 ROUNDS = 4
+
+
+class Place(NamedTuple):
+    """Where a marker's paragraph stands: the how-manieth it is, and whether the one before ends with a colon."""
+
+    row: int
+    introduced: bool
 
 
 @dataclass(slots=True)
@@ -33,29 +41,38 @@ class Run:
 #: How many markers of a family are looked at ahead: four lists of the greatest length. Keeps the time linear.
 LOOKAHEAD = 400
 
+#: What stands below a member of these, even after some text, is rather inside it: （三）… 要做到：1. 2.
+HEADING_FAMILIES = frozenset({"一", "（一）", "1", "第"})
+
+#: So many of a list's last members show whether its members are single paragraphs.
+MEMBERS_LOOKED_AT = 20
+
 #: Says of a list whether it is one; ``markers`` are all markers still in question.
 Judge = Callable[[Sequence[Marker], Run], bool]
 
 
-def find_lists(markers: Sequence[Marker], is_list: Judge, breaks: Sequence[int] = ()) -> list[tuple[Marker, int, int]]:
+def find_lists(
+    markers: Sequence[Marker], is_list: Judge, breaks: Sequence[int] = (), places: Mapping[int, Place] | None = None
+) -> list[tuple[Marker, int, int]]:
     """The markers that are members of lists, each with its depth (from 1) and its parent's place in the answer (-1).
 
     ``breaks`` are positions of the text where everything open is closed: a new speech begins on the page.
+    ``places`` says for the start of a marker where its paragraph stands.
     """
     kept = list(markers)
     for _ in range(ROUNDS):
-        runs = nest(kept, breaks)
+        runs = nest(kept, breaks, places)
         good = [run for run in runs if is_list(kept, run)]
         if len(good) == len(runs):
             break
         kept = [kept[index] for index in sorted(index for run in good for index in run.members)]
     else:
-        runs = nest(kept, breaks)
+        runs = nest(kept, breaks, places)
     placed = {index: run for run in runs for index in run.members}
     return [(marker, placed[index].depth, placed[index].parent) for index, marker in enumerate(kept)]
 
 
-def nest(markers: Sequence[Marker], breaks: Sequence[int] = ()) -> list[Run]:
+def nest(markers: Sequence[Marker], breaks: Sequence[int] = (), places: Mapping[int, Place] | None = None) -> list[Run]:
     """Every marker put into a list: it continues an open one, or opens a new one inside what is open."""
     following = _next_of_family(markers)
     runs: list[Run] = []
@@ -70,7 +87,13 @@ def nest(markers: Sequence[Marker], breaks: Sequence[int] = ()) -> list[Run]:
                 pending.pop(0)
         run = _continued(markers, stack, index, following)
         if run is None:
-            run = _opened(markers, stack, index, following)
+            if places and stack and _is_over(markers, stack[-1], index, places):
+                stack.pop()
+            second = any(_restarts(markers[run.members[-1]], marker) for run in stack)
+            if not (second and places and _is_short_list(markers, index, places, following)):
+                _close(markers, stack, index, following)
+            parent = stack[-1].members[-1] if stack else -1
+            run = Run(parent, len(stack) + 1)
             before = closed.get(marker.family)
             run.resumed = before is not None and compatible(before, marker) and marker.value == before.value + 1
             runs.append(run)
@@ -125,30 +148,59 @@ def _follows_with_a_fault(last: Marker, marker: Marker, markers: Sequence[Marker
     return marker.value == last.value > 1 and after >= 0 and markers[after].value == marker.value + 1
 
 
-def _opened(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> Run:
-    """A new list inside what is open, after closing what it cannot stand in."""
+def _close(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> None:
+    """Close the open lists that a new one, which begins with this marker, cannot stand in."""
     while stack and (len(stack) >= DEEPEST or _closes(markers, stack, index, following)):
         stack.pop()
-    parent = stack[-1].members[-1] if stack else -1
-    return Run(parent, len(stack) + 1)
+
+
+def _is_short_list(markers: Sequence[Marker], index: int, places: Mapping[int, Place], following: list[int]) -> bool:
+    """Whether a colon introduces a list and its members follow line on line: one that stands inside what is open,
+    though an open list has the same style."""
+    after = following[index]
+    if after < 0 or not places[markers[index].start].introduced:
+        return False
+    return follows(markers[index], markers[after]) and (
+        places[markers[after].start].row == places[markers[index].start].row + 1
+    )
+
+
+def _is_over(markers: Sequence[Marker], run: Run, index: int, places: Mapping[int, Place]) -> bool:
+    """Whether a list of single paragraphs ended before the marker: plain text follows its last member.
+
+    —— —— —— 过去一年，主要做了以下工作：一是 二是: the second list stands beside the first, not in its last member.
+    """
+    first, last, marker = markers[run.members[0]], markers[run.members[-1]], markers[index]
+    if len(run.members) < (3 if first.value else 2):
+        return False
+    if last.family in HEADING_FAMILIES and marker.rank - last.rank >= CLEAR:
+        return False
+    rows = [places[markers[member].start].row for member in run.members[-MEMBERS_LOOKED_AT:]]
+    together = all(after == before + 1 for before, after in zip(rows, rows[1:], strict=False))
+    return together and places[marker.start].row > rows[-1] + 1
 
 
 def _closes(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> bool:
     """Whether the marker, first of a new list, ends the innermost open list instead of standing inside it."""
     marker = markers[index]
-    for run in reversed(stack):
-        last = markers[run.members[-1]]
-        if last.form == marker.form and compatible(last, marker):
-            return not _outlasts(markers, run, index, following)
     top = markers[stack[-1].members[-1]]
-    if marker.rank > top.rank:
-        return False
+    if _restarts(top, marker):
+        return not _outlasts(markers, stack[-1], index, following)
     ahead = _ahead(markers, stack[-1], index, following)
     if ahead is not None and follows(top, ahead):
+        return False
+    if any(_restarts(markers[run.members[-1]], marker) for run in stack):
+        return True
+    if marker.rank > top.rank:
         return False
     if ahead is not None and ahead.value == 1:
         return marker.rank < top.rank
     return marker.rank <= top.rank - CLEAR
+
+
+def _restarts(last: Marker, marker: Marker) -> bool:
+    """Whether a marker begins a second list of exactly this style."""
+    return last.form == marker.form and compatible(last, marker)
 
 
 def _outlasts(markers: Sequence[Marker], run: Run, index: int, following: list[int]) -> bool:
@@ -157,16 +209,23 @@ def _outlasts(markers: Sequence[Marker], run: Run, index: int, following: list[i
     Read as a restart, the members after the inner list would begin in the middle.
     """
     outer, inner = markers[run.members[-1]], markers[index]
+    opened = [inner.value]
     at = following[index]
     for _ in range(LOOKAHEAD):
-        if at < 0 or not inner.value:
+        if at < 0:
             return False
         marker = markers[at]
-        if compatible(inner, marker):
-            if marker.value != inner.value + 1:
-                return marker.value == outer.value + 1
-            inner = marker
         at = following[at]
+        if not compatible(inner, marker):
+            continue
+        while len(opened) > 1 and marker.value not in (1, opened[-1] + 1) and marker.value - 1 in opened:
+            opened.pop()
+        if marker.value == opened[-1] + 1:
+            opened[-1] = marker.value
+        elif marker.value == 1:
+            opened = [*opened[-DEEPEST:], 1]
+        else:
+            return marker.value == outer.value + 1
     return False
 
 

@@ -12,8 +12,8 @@ from .salutations import is_salutation
 
 #: Between the title of a further speech and its salutation stand at most so many lines (subtitle, date, speaker).
 LINES_TO_SALUTATION = 4
-#: A speech has at least so many printed lines before the next one begins: title, salutation, text.
-SHORTEST_PART = 3
+#: A speech has at least so many paragraphs before the next one begins, each a sentence of this length at least.
+FEWEST_PARAGRAPHS, SHORTEST_PARAGRAPH = 2, 25
 
 
 def find_parts(page: Sequence[PageLine], roles: Sequence[LineRole | None]) -> list[int]:
@@ -24,15 +24,15 @@ def find_parts(page: Sequence[PageLine], roles: Sequence[LineRole | None]) -> li
     """
     parts = [0]
     printed = [index for index, line in enumerate(page) if not line.blank and roles[index] is None]
-    since = 0
+    paragraphs = 0
     for position, index in enumerate(printed):
-        since += 1
-        if since <= SHORTEST_PART or not is_speech_title(page[index]):
+        paragraphs += page[index].stops and len(page[index].words) >= SHORTEST_PARAGRAPH
+        if paragraphs < FEWEST_PARAGRAPHS or not is_speech_title(page[index]):
             continue
         below = printed[position + 1 : position + 1 + LINES_TO_SALUTATION]
         if _begins_speech(page, below):
             parts.append(index)
-            since = 1
+            paragraphs = 0
     return parts
 
 

@@ -16,8 +16,8 @@ from .word_lists import alternatives, load_words
 
 #: A closing is short: at most this share of the speech, so that 同志们！ in the middle of a speech opens none …
 LONGEST_SHARE = 0.25
-#: … but a closing of this many characters is allowed in the shortest speech.
-ALWAYS_ALLOWED = 400
+#: … but a closing of this many characters is allowed in the shortest speech, and of no more in the longest.
+ALWAYS_ALLOWED, NEVER_MORE = 400, 2500
 #: 总之， and 让我们 open the closing only in the last paragraphs; before them they sum up a paragraph.
 LAST_PARAGRAPHS = 3
 #: Text is a line of this length, or one that ends with a stop; the tail of a page has neither.
@@ -53,7 +53,7 @@ def find_closing(page: Sequence[PageLine], after: int, last: int, roles: Sequenc
     """The line with which the closing begins, below line ``after`` (the last heading); None when there is none."""
     text = [index for index in range(after + 1, last) if roles[index] is None]
     total = sum(len(line.words) for line in page[:last])
-    allowed = max(ALWAYS_ALLOWED, total * LONGEST_SHARE)
+    allowed = min(max(ALWAYS_ALLOWED, total * LONGEST_SHARE), NEVER_MORE)
     length = 0
     opening = None
     for count, index in enumerate(reversed(text), start=1):

@@ -19,7 +19,7 @@ from .contents import find_contents
 from .document import Line, LineRole, Point, Range, Structure
 from .front_matter import FrontMatter, read_front_matter
 from .furniture import is_furniture
-from .heading_lines import Heading, find_headings
+from .heading_lines import Heading, find_headings, is_conclusion
 from .page import PageLine, page_lines
 from .parts import find_parts
 from .peroration import find_closing, read_tail
@@ -59,10 +59,21 @@ def _first(ranges: Sequence[Range | None]) -> Range | None:
 def _roles_alone(page: Sequence[PageLine]) -> list[LineRole | None]:
     """The roles that a line shows by itself or as an entry of a table of contents; None where it is still open."""
     contents = find_contents(page)
-    return [
-        "blank" if line.blank else "furniture" if index in contents or is_furniture(line.words) else None
-        for index, line in enumerate(page)
-    ]
+    roles: list[LineRole | None] = []
+    before: PageLine | None = None
+    for index, line in enumerate(page):
+        if line.blank:
+            roles.append("blank")
+            continue
+        furniture = index in contents or (is_furniture(line.words) and not _is_cut(before, line))
+        roles.append("furniture" if furniture else None)
+        before = line
+    return roles
+
+
+def _is_cut(before: PageLine | None, line: PageLine) -> bool:
+    """Whether a number alone on its line is a piece of the sentence before it, not a page number."""
+    return before is not None and line.words.isdecimal() and not before.stops
 
 
 def _front(page: Sequence[PageLine], roles: list[LineRole | None], first: int, last: int) -> FrontMatter:
@@ -88,8 +99,8 @@ def _divide(
     by_line = {heading.line: number for number, heading in enumerate(headings)}
     for first, last in parts:
         current = Division("preamble", first)
-        inside = [heading.title_line for heading in headings if first <= heading.line < last]
-        after = max(inside, default=_last_of_front(roles, first, last))
+        inside = [heading for heading in headings if first <= heading.line < last]
+        after = _last_own_line(page, roles, inside[-1], last) if inside else _last_of_front(roles, first, last)
         closing = find_closing(page, after, last, roles)
         for index in range(first, last):
             role = roles[index]
@@ -101,6 +112,19 @@ def _divide(
                 roles[index] = "closing"
             divisions.append(_belongs(role, current, divisions))
     return divisions
+
+
+def _last_own_line(page: Sequence[PageLine], roles: Sequence[LineRole | None], heading: Heading, last: int) -> int:
+    """The line up to which the last heading's own text reaches at least: a heading that stands alone has a paragraph
+    of its own, and 结束语 has all."""
+    if heading.title.run_in:
+        return heading.line
+    if is_conclusion(page[heading.title_line].words):
+        return last
+    for index in range(heading.title_line + 1, last):
+        if roles[index] is None:
+            return index
+    return heading.title_line
 
 
 def _belongs(role: LineRole | None, current: Division, before: Sequence[Division]) -> Division:
