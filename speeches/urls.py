@@ -1,5 +1,27 @@
-"""Addresses of the archive."""
+"""Addresses of the archive. They are permanent: others link to them and cite them."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.views.i18n import set_language
 
-urlpatterns: list = []
+from .views.about import about
+from .views.converters import KeyConverter, SlugConverter
+from .views.home import home
+from .views.patterns import patterns
+from .views.slogan_list import slogan_list
+from .views.slogan_page import slogan_page
+from .views.speech_list import speech_list
+from .views.speech_page import speech_page
+
+register_converter(KeyConverter, "key")
+register_converter(SlugConverter, "words")
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("speeches/", speech_list, name="speeches"),
+    path("speeches/<key:pk>/", speech_page, name="speech"),
+    path("slogans/", slogan_list, name="slogans"),
+    path("slogans/<words:slug>/", slogan_page, name="slogan"),
+    path("about/", about, name="about"),
+    path("patterns/", patterns, name="patterns"),
+    path("language/", set_language, name="set_language"),
+]

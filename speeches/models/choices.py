@@ -68,3 +68,43 @@ class SectionKind(models.TextChoices):
     CLOSING = "closing", _("结尾")
     FURNITURE = "furniture", _("附加文字")
     POINT = "point", _("要点")
+
+
+class SloganStatus(models.TextChoices):
+    """Whether a slogan is still said officially."""
+
+    CURRENT = "current", _("现行")
+    SUPERSEDED = "superseded", _("已被取代")
+
+
+class SloganCategory(models.TextChoices):
+    """The subjects of the lexicon, in the order in which they are shown."""
+
+    GUIDING_THOUGHT = "指导思想", _("指导思想")
+    STRATEGY = "战略布局", _("战略布局")
+    POLITICS = "政治建设", _("政治建设")
+    THOUGHT = "思想建设", _("思想建设")
+    ORGANISATION = "组织建设", _("组织建设")
+    CONDUCT = "作风建设", _("作风建设")
+    DISCIPLINE = "纪律建设", _("纪律建设")
+    INSTITUTIONS = "制度建设", _("制度建设")
+    CORRUPTION = "反腐败斗争", _("反腐败斗争")
+    SUPERVISION = "监督", _("监督")
+    EDUCATION_CAMPAIGN = "主题教育", _("主题教育")
+    ECONOMY = "经济", _("经济")
+    SOCIETY = "社会治理", _("社会治理")
+    COUNTRYSIDE = "三农", _("三农")
+    ECOLOGY = "生态文明", _("生态文明")
+    LAW = "法治", _("法治")
+    CULTURE = "宣传文化教育", _("宣传文化教育")
+    EXTERNAL = "统战外交国防", _("统战外交国防")
+
+
+class SloganKind(models.TextChoices):
+    """The form of a slogan."""
+
+    NUMERAL = "numeral-slogan", _("数字提法")
+    PHRASE = "set-phrase", _("固定表述")
+    CAMPAIGN = "campaign", _("专项行动")
+    REGULATION = "regulation", _("法规制度")
+    DOCTRINE = "doctrine", _("理论体系")

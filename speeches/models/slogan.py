@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .choices import SloganKind
 from .section import Section
 from .speech import Speech
+
+
+class SloganQuerySet(models.QuerySet["Slogan"]):
+    """Questions in the words of the lexicon."""
+
+    def with_words(self, words: str) -> Self:
+        """Slogans whose name, wording or gloss holds each of the words, divided by white space."""
+        found = self
+        for word in words.split():
+            aliased = SloganAlias.objects.filter(slogan=OuterRef("pk"), surface__icontains=word)
+            found = found.filter(Q(name__icontains=word) | Q(gloss__icontains=word) | Exists(aliased))
+        return found
+
+    def with_counts(self) -> Self:
+        """With ``said``, the number of its mentions, and ``speeches``, the number of speeches that say it."""
+        return self.annotate(said=Count("mentions"), speeches=Count("mentions__speech", distinct=True))
+
+    def related_to(self, slogan: Slogan) -> Self:
+        """What it replaced, and those that share its wording."""
+        same = Q(superseded_by=slogan) | Q(homonym_of=slogan)
+        if slogan.homonym_of_id:
+            same |= Q(homonym_of=slogan.homonym_of_id)
+        return self.filter(same).exclude(pk=slogan.pk).order_by("first_year", "name")
 
 
 class Slogan(models.Model):
@@ -40,6 +66,8 @@ class Slogan(models.Model):
     loaded_facts = models.JSONField(default=dict, blank=True, editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
+    objects = SloganQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = _("提法")
         ordering = ["name"]
@@ -60,6 +88,10 @@ class Slogan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("slogan", args=[self.slug])
+
+    @property
+    def kind_in_words(self) -> str:
+        return str(dict(SloganKind.choices).get(self.kind, self.kind))
 
 
 class SloganAlias(models.Model):

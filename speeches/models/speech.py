@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +51,17 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 
     def saying(self, slogan: Any) -> Self:
         """Speeches in which the slogan is said at least once."""
-        return self.filter(mentions__slogan=slogan).distinct()
+        from .slogan import Mention  # the mention's model needs this one first
+
+        # A lookup for each speech, not a join: no speech comes twice, so no text needs comparing.
+        return self.filter(Exists(Mention.objects.filter(slogan=slogan, speech=OuterRef("pk"))))
+
+    def with_words(self, words: str) -> Self:
+        """Speeches that hold each of the words, divided by white space, in the title or in the text."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(title__icontains=word) | Q(text__icontains=word))
+        return found
 
     def newest_first(self) -> Self:
         """The latest first, undated speeches last, the newer import first among equals."""
@@ -60,6 +70,14 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
     def oldest_first(self) -> Self:
         """The earliest first, undated speeches before them."""
         return self.order_by("dated", "pk")
+
+    def beside(self, speech: Speech) -> tuple[Speech | None, Speech | None]:
+        """The next later and the next earlier speech, as ``newest_first`` orders them; without their texts."""
+        # The first condition alone would do; the second lets the database walk its index to the place.
+        slim = self.only("pk", "title", "year", "level", "dated")
+        later = slim.filter(Q(dated__gt=speech.dated) | Q(pk__gt=speech.pk), dated__gte=speech.dated)
+        earlier = slim.filter(Q(dated__lt=speech.dated) | Q(pk__lt=speech.pk), dated__lte=speech.dated)
+        return later.order_by("dated", "pk").first(), earlier.order_by("-dated", "-pk").first()
 
     def without_text(self) -> Self:
         """Leave the text in the database: lists do not show it."""
@@ -149,7 +167,7 @@ class Speech(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or _("（无题）")
+        return self.title or str(_("（无题）"))
 
     def get_absolute_url(self) -> str:
         return reverse("speech", args=[self.pk])

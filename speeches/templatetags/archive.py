@@ -1,0 +1,46 @@
+"""Tags that every page uses: what the archive holds, numbers with their share, navigation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.db.models import Count, Max, Min
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Speech
+
+register = template.Library()
+
+#: The rooms of the archive as the navigation names them: name of the address, words.
+NAVIGATION = (
+    ("speeches", _("讲话")),
+    ("slogans", _("提法")),
+    ("about", _("关于")),
+)
+
+
+@register.simple_tag
+def archive_state() -> dict[str, Any]:
+    """What the archive holds: ``speeches``, ``first`` and ``last`` year (None when there is none)."""
+    return Speech.objects.order_by().aggregate(speeches=Count("pk"), first=Min("year"), last=Max("year"))
+
+
+@register.inclusion_tag("includes/_navigation.html", takes_context=True)
+def navigation(context: Any) -> dict[str, Any]:
+    """The links of the header; the room one is in is marked, also on the pages below it."""
+    path = getattr(context.get("request"), "path", "")
+    links = [(reverse(name), label) for name, label in NAVIGATION]
+    return {"links": [(address, label, path.startswith(address)) for address, label in links]}
+
+
+@register.filter
+def percent_of(count: int, whole: int) -> int:
+    """Hundredths of the whole, rounded; 0 of nothing."""
+    return round(100 * count / whole) if whole else 0
+
+
+@register.filter
+def times(count: int) -> range:
+    return range(count)

@@ -1,0 +1,54 @@
+"""``/speeches/``: the list with its filter."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..filters import SPEECH_SORTS, SpeechFilter
+from ..models import Speech
+from .addresses import Address
+from .chips import Chip, chips
+from .facets import FACETS, facets, group_by_facets, tally
+from .paging import page_of
+from .rows import rows_for
+from .years import year_bars
+
+#: Speeches on one page.
+PAGE_SIZE = 20
+#: What every count of the list obeys; the facets come on top.
+COMMON = ("q", "slogan", "undated")
+YEARS = ("year_min", "year_max")
+
+
+def speech_list(request: HttpRequest) -> HttpResponse:
+    """Find by the address, count what each further choice would leave, show one page."""
+    asked = SpeechFilter(request.GET, Speech.objects.newest_first())
+    values = asked.values
+    address = Address(request.path, values)
+    counted = tally(group_by_facets(asked.by(*COMMON, *YEARS)), values)
+    keys = asked.by(*COMMON, *YEARS, *FACETS, "sort").values_list("pk", flat=True)
+    page = page_of(keys, request.GET.get("page"), PAGE_SIZE, address, counted.total)
+    said = chips(values, asked.form, address)
+    context = {
+        "title": title(said, counted.total),
+        "form": asked.form,
+        "values": values,
+        "address": address,
+        "chips": said,
+        "remarks": [*asked.remarks, *([page.remark] if page.remark else [])],
+        "facets": facets(asked.form, counted, values),
+        "years": year_bars(asked.by(*COMMON, *FACETS), values, address),
+        "sorts": SPEECH_SORTS,
+        "page": page,
+        "rows": rows_for(page.rows, values.get("q", "")),
+    }
+    return render(request, "speeches/list.html", context)
+
+
+def title(said: list[Chip], total: int) -> str:
+    """``2022年 · 区县级 · 讲话 37 篇``: the state of the list in one line."""
+    number = ngettext("讲话 %(count)d 篇", "讲话 %(count)d 篇", total) % {"count": total}
+    return _(" · ").join([*(chip.words for chip in said), number])
