@@ -43,7 +43,8 @@ def attach_enumerations(text: str, chosen: Sequence[Found]) -> list[Found]:
             kept.append(one)
             continue
         link = text[before.end : one.start]
-        if before.name and one.enumerated and not one.name and link and _NAME_THEN_MEMBERS.fullmatch(link):
+        by_name = before.name and not before.enumerated
+        if by_name and one.enumerated and not one.name and link and _NAME_THEN_MEMBERS.fullmatch(link):
             continue
         if before.enumerated and not before.name and one.name and _MEMBERS_THEN_NAME.fullmatch(link):
             kept[-1] = before._replace(end=one.end)

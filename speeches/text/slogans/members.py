@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 from .entries import SloganEntry
@@ -102,11 +103,10 @@ def member_wordings(number: int, entry: SloganEntry) -> Iterator[tuple[str, froz
 def frame_of(members: Sequence[str]) -> tuple[str, str]:
     """What all members begin and end with; empty where that is shorter than SHORTEST_FRAME."""
     room = min(map(len, members)) - 1
-    lead = next((size for size in range(room, 0, -1) if len({member[:size] for member in members}) == 1), 0)
-    lead = lead if lead >= SHORTEST_FRAME else 0
-    tail = next((size for size in range(room - lead, 0, -1) if len({member[-size:] for member in members}) == 1), 0)
-    tail = tail if tail >= SHORTEST_FRAME else 0
-    return members[0][:lead], members[0][len(members[0]) - tail :]
+    lead = commonprefix(members)[:room]
+    lead = lead if len(lead) >= SHORTEST_FRAME else ""
+    tail = commonprefix([member[::-1] for member in members])[: room - len(lead)][::-1]
+    return lead, tail if len(tail) >= SHORTEST_FRAME else ""
 
 
 def sets_said(folded: Folded, hits: Iterable[MemberHit], needs: MemberNeeds) -> Iterator[list[MemberHit]]:

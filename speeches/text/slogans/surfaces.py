@@ -18,9 +18,9 @@ from .vocabulary import VOCAB, read_lines
 JOINERS = ("和", "与", "及", "以及")
 
 #: What scrubbed copies put for the one name that the lexicon holds (XXX新时代中国特色社会主义思想). Any of these
-#: signs, this many times over: seen are one to four; two more cost nothing.
+#: signs, one to four times over, as seen.
 PLACEHOLDER_SIGNS = "XxＸｘ×某*＊"
-PLACEHOLDER_RUNS = range(1, 7)
+PLACEHOLDER_RUNS = range(1, 5)
 SCRUBBED_NAME = "习近平"
 
 #: What makes a numeral longer when it stands before one: 四个坚持 in 十四个坚持, 三步走 in 第三步走.
@@ -92,8 +92,9 @@ def _add_surfaces(found: dict[str, Pattern], number: int, entry: SloganEntry) ->
         start, end = (0, len(text)) if weak else core_of(text, cores)
         if not text or ((start, end) != (0, len(text)) and text[start:end] in strong):
             continue  # the core is found by itself
-        breaks = breaks_of(wording) | _meetings(text, members)
-        single = bool(breaks_of(wording)) and max(map(len, _parts(text, breaks_of(wording)))) == 1
+        written = breaks_of(wording)
+        breaks = written | _meetings(text, members)
+        single = bool(written) and max(map(len, _parts(text, written))) == 1
         for form, places in _variants(text, breaks, joined=end - start == len(text)):
             core = (start, end + len(form) - len(text))
             pattern = found.setdefault(form, Pattern(form))
@@ -110,16 +111,19 @@ def _wordings(entry: SloganEntry) -> Iterator[tuple[str, bool]]:
     yield from ((surface, True) for surface in entry.weak_aliases)
 
 
-def core_of(text: str, cores: set[str]) -> tuple[int, int]:
+def core_of(text: str, cores: Iterable[str]) -> tuple[int, int]:
     """The part of an alias that is the slogan itself, when verbs before and nouns behind are set aside."""
-    for lead in ("", *affixes("slogan_leads.txt")):
-        if not text.startswith(lead):
+    best = 0, len(text)
+    for core in cores:
+        at = text.find(core)
+        if at < 0 or core == text:
             continue
-        for tail in ("", *affixes("slogan_tails.txt")):
-            end = len(text) - len(tail)
-            if (lead or tail) and text.endswith(tail) and text[len(lead) : end] in cores:
-                return len(lead), end
-    return 0, len(text)
+        end = at + len(core)
+        lead_goes = not at or text[:at] in affixes("slogan_leads.txt")
+        tail_goes = end == len(text) or text[end:] in affixes("slogan_tails.txt")
+        if lead_goes and tail_goes and (best == (0, len(text)) or end - at > best[1] - best[0]):
+            best = at, end
+    return best
 
 
 def _meetings(text: str, members: Iterable[str]) -> frozenset[int]:
