@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speeches.text.chinese_dates import find_dates
+from speeches.text.chinese_dates import find_dates, find_yearless
 from speeches.text.document import Evidence
 
 from .context import FieldRules, Found, RuleContext
@@ -16,6 +16,8 @@ STATED_AT = {"front": 0.97, "subtitle": 0.98, "fused": 0.8, "tail": 0.8}
 #: （1月13日下午） with a year inferred elsewhere: sure day, inferred year.
 YEARLESS = 0.85
 TODAY = 0.95
+#: A report says within its first words when the meeting was.
+FIRST_WORDS = 80
 
 
 def dated_line(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -38,6 +40,18 @@ def yearless_line(context: RuleContext, found: Found) -> Iterator[Evidence]:
             yield context.said("yearless_line", value, round(YEARLESS * year.confidence, 3), date.start, date.end)
 
 
+def news_day(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """9月24日，全市警示教育大会召开: the day in a report's first words, with the year from elsewhere."""
+    year = found["year"]
+    if year.value is None or found["kind"].value != "news":
+        return
+    opening = context.once(front_matter).opening
+    for date in find_yearless(context.text, opening.start, min(opening.end, opening.start + FIRST_WORDS)):
+        value = f"{year.value:04d}-{date.month:02d}-{date.day:02d}"
+        yield context.said("news_day", value, round(YEARLESS * year.confidence, 3), date.start, date.end)
+        return
+
+
 def today_is(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """今天是2022年2月18日."""
     opening = context.once(front_matter).opening
@@ -53,4 +67,4 @@ def date_in_column(words: str) -> str | None:
     return next((date.iso for date in find_dates(words)), None)
 
 
-FIELD = FieldRules("date", (dated_line, yearless_line, today_is), weigh, date_in_column)
+FIELD = FieldRules("date", (dated_line, yearless_line, news_day, today_is), weigh, date_in_column)

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 
 from speeches.text.document import Evidence
 
+from .city_rank import city_level, district_level
 from .context import FieldRules, Found, RuleContext
 from .front_matter import front_matter
-from .meeting_dates import named_meetings
+from .level_words import CENTRAL, LEADERS, LEARNING, named_places
+from .offices import speaking_office
+from .own_meeting import own_meetings
 from .own_words import LEVELS, OwnWord, own_words
 from .weighing import weigh
 
@@ -25,88 +28,80 @@ CLAIMS = ((1, 0.5), (2, 0.68), (3, 0.76), (5, 0.84), (9, 0.88))
 OPENING_COUNTS = 2
 #: A lower level is the speaker's own when it has this share of all claims; below it, it is a comparison or a slip.
 LEAST_SHARE = 0.25
+#: What a claim that is not the lowest keeps: 全市 in a district's speech is the frame, not the home.
+NOT_OWN = 0.3
 #: 区委、区政府 named without 各: the chain above a bureau ends at its own place.
 LOWEST_ORGAN = ((1, 0.55), (2, 0.66), (4, 0.74))
+#: 村委会 is named in passing in every speech on the countryside.
+LEAST_VILLAGE_ORGANS = 3
+OFFICE_LEVEL = 0.62
+#: 竹埠镇党委书记 under the title.
+SPEAKER = 0.88
 #: 各镇街 below: the body is one level above them.
 OTHERS_BELOW = 0.3
 #: A zone under a city has county rank, whatever its leaders' own rank.
 ZONE_UNDER_CITY = 0.72
+LEAST_ZONE_WORDS = 3
 #: 国务院, 全国人民代表大会, 中央委员会 in title or report formula.
 CENTRAL_BODY = 0.95
-CENTRAL_CLAIMS = 0.45
-#: 某某县, xx区 in title, meeting or speaker's office.
+LEADER = 0.9
+CENTRAL_CLAIMS, CENTRAL_BESIDE_LOCAL = 0.62, 0.1
+LEAST_CENTRAL = 3
+#: 某某县, xx区 in title or meeting.
 PLACE_NAME = 0.8
-MUNICIPALITY = 0.9
-
-_CENTRAL = re.compile(
-    r"国务院|全[国國]人民代表大[会會]|全[国國]代表大[会會]|中共中央|中央委员会|中央纪委|中央纪律检查委员会|中央政治局"
-    r"|党中央|中央军委|最高人民法院|最高人民检察院|[（(][一二三四五六七八九十]{1,3}大[）)]|全国政协|全国[^，。]{2,20}(?:会议|大会|座谈会|电视电话会议)"
-)
-_LEARNING = re.compile("学习|贯彻|传达|落实|宣讲|宣传|迎接|喜迎|精神")
-_LEADERS = re.compile(
-    "习近平|胡锦涛|江泽民|温家宝|李克强|李强|朱镕基|李鹏|王岐山|赵乐际|李希|贺国强|吴官正|尉健行|吴邦国|张德江|栗战书|贾庆林|俞正声|汪洋|王沪宁|周恩来|华国锋|赵紫阳|毛泽东|邓小平|陈独秀|刘少奇|胡耀邦|林彪"
-)
-_NAMED_PLACE = re.compile(
-    r"(?:[xX×*＊某]{1,6}|(?<=[省市州])[\u4e00-\u9fff]{2,3}?|[\u4e00-\u9fff]{2,3}?)(?P<unit>省|自治区|市|县|区|旗|镇|乡|街道|村|社区)"
-)
-_MUNICIPALITY = re.compile("北京市|上海市|天津市|重庆市")
-_UNIT_LEVEL = {
-    "省": "province", "自治区": "province", "市": "city", "县": "county", "区": "county", "旗": "county",
-    "镇": "township", "乡": "township", "街道": "township", "村": "village", "社区": "village",
-}  # fmt: skip
 
 
 def occasion_scope(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """全市…会议, 全镇…大会: the meeting's name."""
-    occasion = found["occasion"]
-    for item in occasion.evidence:
+    """全市…会议, 全镇…大会, xx区…会议: the meeting's name."""
+    for item in found["occasion"].evidence:
         for word in context.once(own_words):
             if item.start <= word.start < item.end and word.kind in ("place", "organ"):
-                yield context.said("occasion", word.level, OCCASION, word.start, word.end)
-        for place in _NAMED_PLACE.finditer(context.text, item.start, item.end):
-            yield context.said("occasion", _UNIT_LEVEL[place["unit"]], PLACE_NAME, place.start(), place.end())
+                yield context.said("occasion", _ranked(context, word), OCCASION, word.start, word.end)
+        for level, start, end in named_places(context.text, item.start, item.end):
+            yield context.said("occasion", _place_level(context, level), PLACE_NAME, start, end)
 
 
 def own_places(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """我市, 全区, 本镇: the lowest level with a fair share of the claims."""
     claims = [word for word in context.once(own_words) if word.kind == "place" and word.level != "central"]
-    counts = _counts(claims)
+    counts = _counts(context, claims)
     total = sum(counts.values())
-    own = next((level for level in LEVELS if counts[level] >= LEAST_SHARE * total and counts[level]), None)
-    for level in counts:
-        first = next(word for word in claims if word.level == level)
-        weight = _step(CLAIMS, counts[level])
-        yield context.said(
-            "own_places",
-            level,
-            weight if level == own else round(weight * 0.3 * counts[level] / total, 3),
-            first.start,
-            first.end,
-        )
+    own = next((level for level in LEVELS if counts[level] and counts[level] >= LEAST_SHARE * total), None)
+    for level, count in counts.items():
+        first = next(word for word in claims if _ranked(context, word) == level)
+        weight = _step(CLAIMS, count)
+        weight = weight if level == own else round(weight * NOT_OWN * count / total, 3)
+        yield context.said("own_places", level, weight, first.start, first.end)
 
 
 def lowest_organ(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """区委、区政府: the lowest organ named without 各 is the body's own, or the one above its bureau."""
     words = context.once(own_words)
     organs = [word for word in words if word.kind == "organ"]
-    places = {word.level for word in words if word.kind == "place"}
-    counts = _counts(organs)
+    places = {_ranked(context, word) for word in words if word.kind == "place"}
+    counts = _counts(context, organs)
     for level in LEVELS:
-        if level in places:
-            places = set()  # an organ above the place spoken for is only the next in the chain
-            if not counts[level]:
-                return
+        if level == "village" and counts[level] < LEAST_VILLAGE_ORGANS:
+            continue
         if counts[level]:
-            first = next(word for word in organs if word.level == level)
+            first = next(word for word in organs if _ranked(context, word) == level)
             yield context.said("lowest_organ", level, _step(LOWEST_ORGAN, counts[level]), first.start, first.end)
-            return
+        if counts[level] or level in places:
+            return  # an organ above the place spoken for is only the next in the chain
+
+
+def speaker_level(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """霜岭县鹤渡乡党委书记: the office of who speaks."""
+    office = context.once(speaking_office)
+    if office is not None and office.level is not None:
+        yield context.said("speaker", _place_level(context, office.level), SPEAKER, office.start, office.end)
 
 
 def office_level(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """市局党组: an office named with its level."""
     for word in context.once(own_words):
         if word.kind == "office" and word.level:
-            yield context.said("office", word.level, 0.6, word.start, word.end)
+            yield context.said("office", _place_level(context, word.level), OFFICE_LEVEL, word.start, word.end)
 
 
 def others_below(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -123,7 +118,8 @@ def zone(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """党工委、管委会 under 市委、市政府: county rank."""
     words = context.once(own_words)
     zones = [word for word in words if word.kind == "zone"]
-    if len(zones) >= 3 and any(word.opening for word in zones):
+    lower = any(word.kind == "place" and word.level in ("township", "village") for word in words)
+    if len(zones) >= LEAST_ZONE_WORDS and zones[0].opening and not lower:
         yield context.said("zone", "county", ZONE_UNDER_CITY, zones[0].start, zones[0].end)
 
 
@@ -133,49 +129,54 @@ def central_body(context: RuleContext, found: Found) -> Iterator[Evidence]:
     heads = [(front.title.start, front.title.end)] if front.title else []
     heads += [(line.start, line.end) for line in front.lines]
     for start, end in heads:
-        words = context.text[start:end]
-        match = _CENTRAL.search(context.text, start, end)
-        if match and not _LEARNING.search(words):
+        match = CENTRAL.search(context.text, start, end)
+        if match and not LEARNING.search(context.text, start, end):
             yield context.said("central_body", "central", CENTRAL_BODY, match.start(), match.end())
-        bare = re.sub(r"[\s\u3000]", "", words)
-        leader = _LEADERS.match(bare)
-        if leader and (len(bare) <= 6 or bare[leader.end() :].startswith(("在", "：", ":", "关于"))):
-            yield context.said("leader", "central", PLACE_NAME + 0.1, start, end)
-    for meeting in named_meetings(context.text, front.opening.start, min(front.opening.end, front.opening.start + 300)):
-        after = context.text[meeting.end : meeting.end + 14]
-        if meeting.meeting == "outgoing" or (meeting.meeting in ("npc", "congress") and ("作" in after or "提出" in after)):
-            yield context.said("central_body", "central", CENTRAL_BODY, meeting.start, meeting.end)
+        bare = re.sub(r"[\s\u3000]", "", context.text[start:end])
+        leader = LEADERS.match(bare)
+        if leader and (len(bare) <= len(leader[0]) + 2 or bare[leader.end() :].startswith(("在", "：", ":", "关于"))):
+            yield context.said("leader", "central", LEADER, start, end)
+    for meeting in context.once(own_meetings):
+        yield context.said("central_body", "central", CENTRAL_BODY, meeting.start, meeting.end)
 
 
 def central_claims(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """我国, 全党 and no place below: a central text. Local texts say 我国 too, so any local claim outweighs it."""
     words = context.once(own_words)
     central = [word for word in words if word.kind == "place" and word.level == "central"]
-    local = [word for word in words if word.kind in ("place", "organ") and word.level != "central"]
-    if len(central) >= 3:
-        weight = CENTRAL_CLAIMS if local else 0.62
-        yield context.said("central_claims", "central", weight if len(central) > 3 * len(local) else 0.1, central[0].start, central[0].end)
+    local = sum(1 for word in words if word.kind in ("place", "organ", "others") and word.level != "central")
+    if len(central) >= LEAST_CENTRAL:
+        weight = CENTRAL_CLAIMS if len(central) > LEAST_CENTRAL * local else CENTRAL_BESIDE_LOCAL
+        yield context.said("central_claims", "central", weight, central[0].start, central[0].end)
 
 
-def named_place(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """xx县, 某某镇 in the title; 北京市 and its like are provinces."""
+def title_place(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """xx县, 某某镇, 义乌市 in the title: the lowest place named there."""
     title = context.once(front_matter).title
     if title is None:
         return
-    for match in _MUNICIPALITY.finditer(context.text, title.start, title.end):
-        yield context.said("municipality", "province", MUNICIPALITY, match.start(), match.end())
-    places = [*_NAMED_PLACE.finditer(context.text, title.start, title.end)]
-    levels = [_UNIT_LEVEL[place["unit"]] for place in places]
-    if levels:
-        lowest = min(levels, key=LEVELS.index)
-        place = places[levels.index(lowest)]
-        yield context.said("named_place", lowest, PLACE_NAME, place.start(), place.end())
+    places = [(_place_level(context, level), start, end) for level, start, end in
+              named_places(context.text, title.start, title.end)]  # fmt: skip
+    if places:
+        level, start, end = min(places, key=lambda place: LEVELS.index(place[0]))
+        yield context.said("title_place", level, PLACE_NAME, start, end)
 
 
-def _counts(words: list[OwnWord]) -> Counter[str]:
+def _ranked(context: RuleContext, word: OwnWord) -> str:
+    """The level a claim stands for in this text: 全市 of 义乌 is county, 全区 of Guangxi province."""
+    if word.level == "county" and "区" in context.text[word.start : word.end]:
+        return context.once(district_level)
+    return _place_level(context, word.level)
+
+
+def _place_level(context: RuleContext, level: str) -> str:
+    return context.once(city_level) if level == "city" else level
+
+
+def _counts(context: RuleContext, words: list[OwnWord]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word in words:
-        counts[word.level] += OPENING_COUNTS if word.opening else 1
+        counts[_ranked(context, word)] += OPENING_COUNTS if word.opening else 1
     return counts
 
 
@@ -198,7 +199,18 @@ def level_in_column(words: str) -> str | None:
 
 FIELD = FieldRules(
     "level",
-    (occasion_scope, own_places, named_place, central_body, lowest_organ, office_level, zone, others_below, central_claims),
+    (
+        occasion_scope,
+        own_places,
+        speaker_level,
+        title_place,
+        central_body,
+        lowest_organ,
+        office_level,
+        zone,
+        others_below,
+        central_claims,
+    ),
     weigh,
     level_in_column,
 )

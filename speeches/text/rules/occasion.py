@@ -39,6 +39,7 @@ _CONVENES = re.compile(r"(?:召开|举行|举办|召集|组织召开|组织|开�
 _CALLED = re.compile(r"(?:这次|此次|本次|今天的|今天这次|今天这个|今天召开的)")
 _ATTENDS = re.compile(r"(?:参加|出席|应邀参加|相聚在|来到)(?:今天的|这次|此次|本次)?")
 _REPORTS_TO = re.compile(r"向(?=[^，。；]{2,30}(?:大会|会议)[^，。；]{0,20}(?:作|报告|提出))")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年度?|第[一二三四1-4]季度")
 _CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]")
 _STRIP = ("的", "了", "是", "这次", "此次", "本次", "这个", "这场", "一次", "一场", "一个", "隆重", "今天")
 _GENERIC = re.compile(
@@ -47,9 +48,11 @@ _GENERIC = re.compile(
 )
 _TITLED = re.compile(r"在(?P<name>[^。；]{3,70}?)(?:上|期间)(?:的|所?作的|作)?(?:重要|总结|主持|动员|表态|典型|交流|廉政|工作)*"
                      r"(?:讲话|报告|发言|致辞|致词|讲稿|主持词|党课|演讲|点评|说明|开幕词|闭幕词|$|[（(（——\s])")  # fmt: skip
-_COMMUNIQUE = re.compile(r"(?P<name>[^。；\n]{4,60}?(?:全体会议|全会|大会|会议))(?:公报|决议|决定|纪要)")
+_COMMUNIQUE = re.compile(r"(?P<name>[^。；]{4,60}?(?:全体会议|全会|大会|会议))(?:公报|决议|决定|纪要)")
 _NEWS = re.compile(r"[0-9]{1,2}日(?:上午|下午|晚)?[，,]?[^，。；\n]{0,24}?(?:召开|举行)")
-_NEWS_HELD = re.compile(r"[0-9]{1,2}日(?:上午|下午|晚)?[，,](?P<name>[^，。；\n]{4,50}?)(?:在[^，。；\n]{1,20})?(?:召开|举行)")
+_NEWS_HELD = re.compile(
+    r"[0-9]{1,2}日(?:上午|下午|晚)?[，,](?P<name>[^，。；\n]{4,50}?)(?:在[^，。；\n]{1,20})?(?:召开|举行)"
+)
 
 
 def announced(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -63,7 +66,9 @@ def announced(context: RuleContext, found: Found) -> Iterator[Evidence]:
         if not _TODAY.search(context.text, sentence, match.start()):
             continue
         name = _name_from(context, match.end(), area.end)
-        if name and (match[0].startswith(("召", "举", "组织召")) or _TODAY.search(context.text, sentence, match.start())):
+        if name and (
+            match[0].startswith(("召", "举", "组织召")) or _TODAY.search(context.text, sentence, match.start())
+        ):
             yield context.said("announced", _value(context, *name), ANNOUNCED, *name)
             return
 
@@ -101,9 +106,8 @@ def titled(context: RuleContext, found: Found) -> Iterator[Evidence]:
                 yield context.said("titled", _value(context, *name), TITLED, *name)
         match = _COMMUNIQUE.search(context.text, start, end)
         if match:
-            yield context.said(
-                "titled", _value(context, match.start("name"), match.end("name")), TITLED, *match.span("name")
-            )
+            span = match.span("name")
+            yield context.said("titled", _value(context, *span), TITLED, *span)
 
 
 def reported_to(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -166,14 +170,19 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _value(context: RuleContext, start: int, end: int) -> str:
-    return re.sub(r"[\s\u3000]+", "", context.text[start:end]).strip("“”\"‘’")
+    return re.sub(r"[\s\u3000]+", "", context.text[start:end]).strip('“”"‘’')
 
 
 def settle_occasion(evidence: Sequence[Evidence]) -> Inferred:
     """A name that is part of a longer one speaks for the longer one."""
     values = sorted({item.value for item in evidence}, key=len, reverse=True)
-    whole = {value: next(longer for longer in values if value in longer) for value in values}
+    whole = {value: next(longer for longer in values if _names_same(value, longer)) for value in values}
     return weigh([_speaks_for(item, whole[item.value]) for item in evidence])
+
+
+def _names_same(name: str, longer: str) -> bool:
+    """全区住建系统党风廉政建设工作会议 and 全区住建系统2017年党风廉政建设工作会议 are one meeting."""
+    return name in longer or _YEAR.sub("", name) in _YEAR.sub("", longer)
 
 
 def _speaks_for(item: Evidence, value: str) -> Evidence:

@@ -16,7 +16,9 @@ LABELLED = 0.9
 HELD_AT = 0.75
 
 _PLACEHOLDER = re.compile("[xX×*＊某]")
-_BESIDE_DATE = re.compile(r"日?(?:[上下]午|晚)?(?:[0-9一二三四五六七八九十]{1,2}[点时:：半0-9分]{0,4})?[，,、· \u3000]{1,2}(?P<place>[^，。；：、）)\n]{2,20})[）)]")
+_BESIDE_DATE = re.compile(
+    r"日?(?:[上下]午|晚)?(?:[0-9一二三四五六七八九十]{1,2}[点时:：半0-9分]{0,4})?[，,、· \u3000]{1,2}(?P<place>[^，。；：、）)\n]{2,20})[）)]"
+)
 _PLACE_AT = re.compile(r"日?(?:于|在)(?P<place>[\u4e00-\u9fff]{2,16})[）)]")
 _LABELLED = re.compile(r"(?:会议)?地点[：:][ \u3000]*(?P<place>[^，。；\n]{2,30})")
 _HELD = re.compile(r"日(?:至[0-9]{1,2}日)?在(?P<place>[\u4e00-\u9fff]{2,10}?)(?:举行|召开|开幕)")

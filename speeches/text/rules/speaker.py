@@ -1,4 +1,4 @@
-"""Who speaks, as printed: a name of its own line, 王某某在…上的讲话. Placeholders (XX同志) are no names."""
+"""Who speaks, as printed: the line under the title, 王某某在…上的讲话. Placeholders (XX同志) are no names."""
 
 from __future__ import annotations
 
@@ -6,55 +6,88 @@ import re
 from collections.abc import Iterator
 
 from speeches.text.document import Evidence
+from speeches.text.names import is_name, is_speaker_line
 
 from .context import FieldRules, Found, RuleContext
 from .front_matter import front_matter
 from .weighing import weigh
 
-#: A line under the title that holds nothing but a name.
-NAME_LINE = 0.85
-OFFICE_AND_NAME = 0.88
-IN_TITLE = 0.8
-SIGNATURE = 0.65
+#: A line under the title that holds an office and a name, or a name alone.
+OFFICE_AND_NAME, NAME_LINE = 0.88, 0.85
+#: An office without a name is a role.
+ROLE_ONLY = 0.66
+IN_TITLE = 0.82
+#: 讲话（2020年1月8日）某某同志们： between the date and the salutation.
+FUSED = 0.75
+#: Names in the front matter stand within this many lines.
+MOST_LINES = 30
+LONGEST_NAME = 4
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤习温栗俞尉华乔殷施庄柳葛童伍翟安倪章詹岳兰房翁牛季耿穆申屈盛齐蓝景甘樊辛管卜鲁冉霍包米左路关焦裴阎欧阳司马诸葛上官古祝应柯符项"
-)
-_PLACEHOLDER = re.compile("[xX×*＊某○□]")
-_NAME = re.compile(rf"^[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}$")
+_PLACEHOLDER = re.compile("[xX×*＊某○□_]")
 _OFFICE = re.compile(
-    r"^(?P<office>[\u4e00-\u9fffxX、（）()]{2,40}?(?:书记|主席|总理|省长|市长|县长|区长|州长|镇长|乡长|主任|局长|厅长|部长|校长|院长|董事长|总经理|组长|检察长|会长|行长|台长|秘书长|常委))(?P<name>[\u4e00-\u9fff]{2,4})$"
+    "书记|主席|总理|[省市县区州旗镇乡局厅部校院署行台站所队会]长|主任|董事长|总经理|检察长|秘书长|常委|委员|组长|代表"
 )
-_IN_TITLE = re.compile(rf"^(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:同志|书记|主席|总书记)?(?:在[^。]{{4,60}}上|[：:]|关于)")
-_NOT_NAMES = frozenset(
-    "讲话 讲稿 报告 提纲 目录 前言 摘要 全文 正文 发言 致辞 公报 通知 附件 关于 严格 严肃 任务 安全 高度 方案 金融 石油 江苏 江西 贺信 贺词 白皮书 马上 温馨 向前看 华东 安徽 管理 应用 田间 上海".split()
-)
-_OFFICES = re.compile("书记|主席|总理|[省市县区州镇乡局厅部校院会行]长|主任|董事长|总经理|检察长|秘书长|常委")
+_LABEL = re.compile(r"^(?:讲话人|发言人|报告人|主讲人|宣讲人|作者|述职人)[：:\s]*")
+_IN_TITLE = re.compile(r"^(?P<who>[^。；\n在]{2,30}?)(?:同志)?[\s\u3000]*(?:在(?=[^。；]{4,80}?(?:上|时))|[：:])")
 
 
 def name_line(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """习　近　平, 国务院总理 李克强: a short line under the title."""
+    """习　近　平, 国务院总理 李克强, 霜岭县鹤渡乡党委书记 某人: a short line above the talk."""
     front = context.once(front_matter)
-    for number, line in enumerate(front.lines):
-        words = re.sub(r"[\s\u3000]", "", context.text[line.start : line.end]).strip("（）()")
-        if _PLACEHOLDER.search(words) or words in _NOT_NAMES or number == 0:
+    for index, line in enumerate(context.lines[:MOST_LINES]):
+        if line.start >= front.opening.start and front.lines:
+            return
+        role, words = context.role(index), context.text[line.start : line.end].strip()
+        is_title = front.title is not None and front.title.start <= line.start < front.title.end
+        if not words or role in ("furniture", "heading") or (is_title and role != "speaker"):
             continue
-        office = _OFFICE.match(words)
-        if office and not _OFFICES.search(office["name"]):
-            yield context.said("office_and_name", words, OFFICE_AND_NAME, line.start, line.end)
-        elif _NAME.match(words) and len(words) <= 4 and not _OFFICES.search(words):
-            yield context.said("name_line", words, NAME_LINE if len(words) <= 3 else 0.6, line.start, line.end)
+        if role == "speaker" or (role != "salutation" and line in front.lines and is_speaker_line(words)):
+            yield from _named(context, line.start, line.end)
 
 
 def in_title(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """习近平在…会议上的讲话, 习近平：…: the title begins with a name."""
+    """王岐山在…会议上的讲话, 习近平：…: the title begins with a name, perhaps with its office."""
     title = context.once(front_matter).title
     if title is None:
         return
     match = _IN_TITLE.match(context.text[title.start : title.end])
-    if match and not _PLACEHOLDER.search(match["name"]):
-        start = title.start + match.start("name")
-        yield context.said("in_title", match["name"], IN_TITLE, start, start + len(match["name"]))
+    if match is None or _PLACEHOLDER.search(match["who"]):
+        return
+    who = re.sub(r"[\s\u3000]", "", match["who"])
+    if is_name(who) or (_OFFICE.search(who) and _has_name(who)):
+        yield context.said("in_title", who, IN_TITLE, title.start, title.start + match.end("who"))
 
 
-FIELD = FieldRules("speaker", (name_line, in_title), weigh)
+def fused_name(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """…的讲话（2020年1月8日）某某同志们：今天…: the name between the date and the salutation."""
+    front = context.once(front_matter)
+    if front.salutation is None:
+        return
+    for dated in front.dates:
+        start, end = dated.date.end + 1, front.salutation.start
+        if dated.where == "front" and 0 < end - start <= LONGEST_NAME + 2 and "\n" not in context.text[start:end]:
+            yield from _named(context, start, end, FUSED)
+
+
+def _named(context: RuleContext, start: int, end: int, weight: float = 0.0) -> Iterator[Evidence]:
+    compact = _LABEL.sub("", re.sub(r"[\s\u3000]", "", context.text[start:end]).strip("（）()——"))
+    if not compact or _PLACEHOLDER.search(compact):
+        return
+    if _OFFICE.search(compact):
+        rule, weighs = ("office_and_name", OFFICE_AND_NAME) if _has_name(compact) else ("role_only", ROLE_ONLY)
+    elif is_name(compact):
+        rule, weighs = "name_line", NAME_LINE
+    else:
+        return
+    yield context.said(rule, compact, weight or weighs, start, end)
+
+
+def _has_name(words: str) -> bool:
+    """竹埠镇党委书记郝秋林 ends with a name; 竹埠镇党委书记 does not."""
+    last = None
+    for last in _OFFICE.finditer(words):  # noqa: B007 - the last office counts
+        pass
+    return last is not None and is_name(words[last.end() :])
+
+
+FIELD = FieldRules("speaker", (name_line, in_title, fused_name), weigh)

@@ -16,16 +16,42 @@ PRINTED = 0.95
 PAGE_TITLE = 0.65
 COMPOSED = 0.6
 
+#: A first line that cannot stand alone: the next continues it without a blank.
+_CONTINUED = re.compile("在|中国共产党|中共|关于|[^——]{2,30}(?:书记|[市县区镇乡局]长|主任)[^在]{0,4}$")
+#: Titles stand within the first lines.
+MOST_LINES = 20
+
 KIND_WORDS = {"speech": "讲话", "report": "报告", "statement": "表态发言", "chair": "主持词", "lecture": "党课"}
-LEVEL_WORDS = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇", "village": "村级"}
+LEVEL_WORDS = {
+    "central": "中央",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "township": "乡镇",
+    "village": "村级",
+}
 
 
 def printed(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """The title's lines, as structure or the front matter found them."""
     title = context.once(front_matter).title
     if title is not None:
-        words = " ".join(part.strip() for part in context.text[title.start : title.end].split("\n") if part.strip())
-        yield context.said("printed", re.sub(r"[\u3000 ]+", " ", words).strip(), PRINTED, title.start, title.end)
+        start = _with_speaker(context, title.start)
+        parts = [part.strip() for part in context.text[start : title.end].split("\n") if part.strip()]
+        words = parts[0]
+        for part in parts[1:]:
+            words += part if _CONTINUED.match(words) else f" {part}"
+        yield context.said("printed", re.sub(r"[\u3000 ]+", " ", words).strip(), PRINTED, start, title.end)
+
+
+def _with_speaker(context: RuleContext, start: int) -> int:
+    """竹埠镇党委书记某某⏎在全镇…会议上的讲话: the speaker's line is the title's first."""
+    if not context.text.startswith("在", start):
+        return start
+    before = [i for i, line in enumerate(context.lines[:MOST_LINES]) if line.end < start and line.end > line.start]
+    if before and context.role(before[-1]) == "speaker":
+        return context.lines[before[-1]].start
+    return start
 
 
 def page_title(context: RuleContext, found: Found) -> Iterator[Evidence]:

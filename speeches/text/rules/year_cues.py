@@ -130,7 +130,7 @@ def _read(match: re.Match[str]) -> tuple[str, int] | None:
     if match["event"]:
         return "event", events[match["event"]]
     if match["plan"]:
-        return "plan", plans[match["plan"]] + (4 if match["closes"] else 0)
+        return ("plan_end", plans[match["plan"]] + 4) if match["closes"] else ("plan", plans[match["plan"]])
     number = small_number(match["congress"])
     opened = congress_date(number) if number else None
     if opened is None:

@@ -20,7 +20,21 @@ BEFORE, AFTER = 24, 110
 LONGEST_SLOGAN = 16
 
 _REVIEW_VERBS = ("总结", "回顾", "通报", "讲评", "表彰", "汇报", "肯定", "盘点", "过去", "完成了", "评述", "报告")
-_DEPLOY_VERBS = ("部署", "安排", "谋划", "布置", "动员", "做好", "抓好", "推进", "研究", "明确", "落实好", "开启", "启动")
+_DEPLOY_VERBS = (
+    "部署",
+    "安排",
+    "谋划",
+    "布置",
+    "动员",
+    "做好",
+    "抓好",
+    "推进",
+    "研究",
+    "明确",
+    "落实好",
+    "开启",
+    "启动",
+)
 _HEAD_REVIEW = re.compile(
     r"度?[^，。；：\n]{0,24}?(?:回顾|总结|取得|成效|成绩|完成情况|进展情况|工作情况|开展情况|基本情况|主要做法|主要情况|主要工作|进展)"
 )
@@ -30,11 +44,27 @@ _HEAD_PLAN = re.compile(
 _GOAL_ONLY = re.compile(r"(?:到|至|力争|[—\-－~～–]|确保|争取|预计)$")
 _GOAL_AFTER = re.compile(r"(?:底前|年底前|前|远景|全面建成|基本实现|[—\-－~～–至到])")
 _PAST_BEFORE = ("过去的", "走过的", "走过了", "回顾", "回首", "告别")
-_AHEAD_BEFORE = ("展望", "迎来", "走进", "步入", "进入", "跨入", "迈入", "迈进", "踏入", "面对", "新的", "到来的", "站在")
+_AHEAD_BEFORE = (
+    "展望",
+    "迎来",
+    "走进",
+    "步入",
+    "进入",
+    "跨入",
+    "迈入",
+    "迈进",
+    "踏入",
+    "面对",
+    "新的",
+    "到来的",
+    "站在",
+)
 _WAS = re.compile(
     r"一年来|过去|不平凡|赢得|实现了|完成了|取得了|取得|圆满|历程|经受|胜利召开|战胜|收获|硕果|我们坚持|始终坚持|有力有效|在这一年"
 )
-_IS = re.compile(r"今年|做好|意义|[我必须]要|我们将|新的一年|总体要求|总的要求|主要任务|工作思路|指导思想|任务艰巨|坚持以")
+_IS = re.compile(
+    r"今年|做好|意义|[我必须]要|我们将|新的一年|总体要求|总的要求|主要任务|工作思路|指导思想|任务艰巨|坚持以"
+)
 _WORK = re.compile(r"度?的?[^，。；：\n]{0,24}?(?:工作|任务|重点|计划|安排|目标|要点|建设)|[，。、；]|上半年|下半年")
 _WILL = re.compile(r"[，,]?(?:我们|全[省市县区局镇校]|各级|各单位)?[^，。；]{0,8}?(?:要|将|必须)")
 _CLAUSE_ENDS = "。；！？\n"
@@ -52,9 +82,7 @@ class YearUse:
 
 def written_years(context: RuleContext) -> tuple[YearUse, ...]:
     """All years that count, in order; ask through ``context.once(written_years)``."""
-    skips = [
-        (line.start, line.end) for index, line in enumerate(context.lines) if context.role(index) == "furniture"
-    ]
+    skips = [(line.start, line.end) for index, line in enumerate(context.lines) if context.role(index) == "furniture"]
     starts = [start for start, _ in skips]
     uses = []
     for year in find_years(context.text):
