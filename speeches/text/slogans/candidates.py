@@ -37,7 +37,8 @@ _PLAN = re.compile("(?:十[一二三四五六七八九]?|[一二三四五六七�
 _COUNTED = re.compile(f"[{_NUMERALS}]+连[增升快降跌涨冠]$")  # 十二连增
 _ORDINAL = re.compile("十[一二三四五六七八九]?[大届]|[一二三四五六七八九十]+[届次中]全会?|第")
 _WITH_MEASURE = re.compile(f"[{_NUMERALS}]+[个项种点条大]")
-_ALTERNATING = re.compile(f"[{_NUMERALS}][^{_NUMERALS}]{{1,2}}[{_NUMERALS}][^{_NUMERALS}]{{1,4}}")
+#: P3: two numerals; 一季一评 and the like are adverbs.
+_ALTERNATING = re.compile(f"(?!一.{{1,2}}一)[{_NUMERALS}][^{_NUMERALS}]{{1,2}}[{_NUMERALS}][^{_NUMERALS}]{{1,4}}")
 _PLACEHOLDER = re.compile(f"[{re.escape(PLACEHOLDER_SIGNS)}]")
 _SEPARATED = re.compile(f"[{SEPARATORS}]")
 
