@@ -76,7 +76,7 @@ class Container:
         self.path = path
         try:
             with open(path, "rb") as stream:
-                self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+                self.map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         except FileNotFoundError:
             raise self._damaged("is missing") from None
         except (OSError, ValueError) as error:  # mmap says ValueError to an empty file
@@ -87,7 +87,7 @@ class Container:
                 self._check(name)
 
     def _read_header(self) -> None:
-        data = self._map
+        data = self.map
         if len(data) < PREFIX.size:
             raise self._damaged("is cut off")
         magic, form, length, checksum = PREFIX.unpack(data[: PREFIX.size])
@@ -110,8 +110,11 @@ class Container:
     def array(self, name: str) -> Array:
         """The array under this name: a read-only view of the mapped file."""
         entry = self._table[name]
-        shape = tuple(entry["shape"])
-        return np.ndarray(shape, dtype=entry["dtype"], buffer=self._map, offset=self._start + entry["place"])
+        return np.ndarray(tuple(entry["shape"]), dtype=entry["dtype"], buffer=self.map, offset=self.place(name))
+
+    def place(self, name: str) -> int:
+        """Where the bytes of an array begin in ``map``."""
+        return self._start + int(self._table[name]["place"])
 
     def verify(self) -> None:
         """Compare every checksum; reads the whole file."""

@@ -47,7 +47,7 @@ def count(snapshot: Snapshot, phrase: str, scope: Scope = "text") -> Counts:
 
 def total(counts: Counts, allowed: Mask | None = None) -> Total:
     """Sum up counts, among the allowed slots where a filter is given."""
-    chosen = counts if allowed is None else counts[allowed]
+    chosen = counts if allowed is None else counts * allowed
     return Total(int(chosen.sum(dtype=np.int64)), int(np.count_nonzero(chosen)))
 
 
@@ -74,13 +74,3 @@ def locate(
     empty = np.zeros(0, dtype=np.int64)
     return Hits(np.concatenate([empty, *slots]), np.concatenate([empty, *starts]), len(phrase), complete)
 
-
-def grid(counts: Counts, cells: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Mentions and speeches for each cell (year × level, or any other grouping of the slots).
-
-    ``cells`` gives each slot's cell, 0 … ``size`` - 1, or -1 for slots that are filtered out.
-    """
-    chosen = np.flatnonzero((counts > 0) & (cells >= 0))
-    places = cells[chosen]
-    mentions = np.bincount(places, weights=counts[chosen], minlength=size).astype(np.int64)  # exact below 2**53
-    return mentions, np.bincount(places, minlength=size).astype(np.int64)

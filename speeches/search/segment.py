@@ -69,7 +69,7 @@ class Segment:
             raise IndexDamaged(f"The index file {path.name} disagrees with itself about its speeches.")
 
     def _zone(self, scope: Scope) -> Zone:
-        return Zone(lambda key: self._container.array(f"{scope}.{key}"), self._container.facts[scope])
+        return Zone(self._container, scope)
 
     @property
     def size(self) -> int:
@@ -87,13 +87,8 @@ class Segment:
         """The speeches again, as the index read them, for a merge: folding twice changes nothing."""
         versions = self.versions()
         for number in np.flatnonzero(keep).tolist():
-            texts = [self._folded(scope, number) for scope in SCOPES]
+            texts = [self.zones[scope].folded_text(number) for scope in SCOPES]
             yield Record(int(self.ids[number]), versions[number], *texts)
-
-    def _folded(self, scope: Scope, number: int) -> str:
-        zone = self.zones[scope]
-        start = int(zone.starts[number])
-        return zone.folded(start, start + int(zone.sizes[number]))
 
     def verify(self) -> None:
         """Read the whole file and compare every checksum."""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from .errors import REBUILD, IndexDamaged
 from .manifest import Manifest, SegmentEntry
+from .ranking import length_weights
 from .records import Scope
 from .segment import Segment
 from .zone import Zone
@@ -67,6 +68,11 @@ class Snapshot:
         """Length of each speech's text in code points; 0 for struck ones."""
         return self.scope_lengths("text")
 
+    @cached_property
+    def length_weights(self) -> NDArray[np.float32]:
+        """What BM25 needs of the lengths."""
+        return length_weights(self.lengths, self.speeches)
+
     def scope_lengths(self, scope: Scope) -> NDArray[np.int64]:
         sizes: NDArray[np.int64] = _joined([zone.sizes for zone in self.zones(scope)], np.int64)
         return sizes * self.alive
@@ -78,13 +84,18 @@ class Snapshot:
     def living(self, counts: NDArray[Any]) -> NDArray[Any]:
         """The same counts with struck speeches at 0 (in place)."""
         if not self._all_alive:
-            counts[~self.alive] = 0
+            np.multiply(counts, self.alive, out=counts)
         return counts
 
     def place(self, slot: int) -> tuple[Segment, int]:
         """The segment of a slot, and the speech's number in it."""
         index = int(np.searchsorted(self.offsets, slot, side="right")) - 1
         return self.segments[index], slot - self.offsets[index]
+
+    def folded_text(self, slot: int, scope: Scope = "text") -> str:
+        """The text as the index reads it: same places as the original, other spellings."""
+        segment, number = self.place(slot)
+        return segment.zones[scope].folded_text(number)
 
     def slots_of(self, speech_ids: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
         """The slot of each speech; -1 for one that is not here."""

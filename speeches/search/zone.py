@@ -8,21 +8,23 @@ segment: 0 … texts - 1.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import suffixes
+from .container import Container
 from .heavy import find_heavy
-from .layout import lay_out
+from .layout import LINE_BREAK, lay_out
 from .overlap import keep_apart, overlaps_itself
 
 ARRAYS = ("symbols", "order", "firsts", "alphabet", "starts", "sizes", "owners", "heavy_bounds", "heavy_rows")
 
-#: So many characters are compared over all positions at once; the rest of a long phrase one position at a
-#: time, as few positions are then left.
+#: The end of a phrase is compared character by character over all positions at once while they are many, and
+#: for so many characters at most; then whole, one position after the other.
+FEW = 40
 COMPARED_TOGETHER = 8
 
 Positions = NDArray[np.int64]
@@ -60,9 +62,14 @@ def zone_arrays(texts: Sequence[str]) -> tuple[dict[str, NDArray[Any]], dict[str
 class Zone:
     """Reads what ``zone_arrays`` made. All phrases given to it are folded already."""
 
-    def __init__(self, array: Callable[[str], NDArray[Any]], facts: dict[str, int]) -> None:
+    def __init__(self, container: Container, scope: str) -> None:
+        def array(name: str) -> NDArray[Any]:
+            return container.array(f"{scope}.{name}")
+
+        facts: dict[str, int] = container.facts[scope]
         self.symbols = array("symbols")
-        self.alphabet: NDArray[np.uint32] = array("alphabet")
+        #: The code point of each symbol.
+        self.points: NDArray[np.uint32] = np.concatenate([[LINE_BREAK], array("alphabet")]).astype("<u4")
         self.starts: NDArray[np.int64] = array("starts").astype(np.int64)
         self.sizes: NDArray[np.int64] = array("sizes").astype(np.int64)
         self._order: NDArray[np.uint32] = array("order")
@@ -74,10 +81,11 @@ class Zone:
         self._width = facts["width"]
         self._group_limit = facts["group_limit"]
         self._deepest = facts["deepest"]
-        self._bytes = self.symbols.view(np.uint8).data
+        self._map = container.map
+        self._base = container.place(f"{scope}.symbols")
         self._item = self.symbols.itemsize
         self._sorted = self._order.data
-        self._symbol_of = {chr(point): index for index, point in enumerate(self.alphabet.tolist(), start=1)}
+        self._symbol_of = {chr(point): index for index, point in enumerate(self.points.tolist()) if index}
 
     @property
     def texts(self) -> int:
@@ -126,31 +134,14 @@ class Zone:
         """The text of each position."""
         return self._owners.take(positions >> self._block_bits)
 
-    def text_bytes(self, text: int) -> bytes:
-        """The symbols of one text, as bytes comparable with ``encode``."""
-        start = int(self.starts[text]) * self._item
-        return bytes(self._bytes[start : start + int(self.sizes[text]) * self._item])
-
-    def find_in(self, text: int, phrase: str) -> list[int]:
-        """Places of the phrase in one text, in code points from its start, as ``str.count`` counts them."""
-        key = self.encode(phrase)
-        if not key:
-            return []
-        content, item = self.text_bytes(text), self._item
-        found: list[int] = []
-        place = content.find(key)
-        while place >= 0:
-            if place % item:  # the bytes of two neighbours happened to look like the phrase
-                place = content.find(key, place + 1)
-                continue
-            found.append(place // item)
-            place = content.find(key, place + len(key))
-        return found
+    def folded_text(self, text: int) -> str:
+        """One text, folded."""
+        start = int(self.starts[text])
+        return self.folded(start, start + int(self.sizes[text]))
 
     def folded(self, start: int, end: int) -> str:
         """The folded text between two positions; 0 becomes a line break."""
-        points = np.concatenate([np.array([0x0A], dtype=np.uint32), self.alphabet])[self.symbols[start:end]]
-        content: bytes = points.astype("<u4").tobytes()
+        content: bytes = self.points[self.symbols[start:end]].tobytes()
         return content.decode("utf-32-le", "surrogatepass")
 
     def _interval(self, key: bytes) -> tuple[int, int, int]:
@@ -170,10 +161,11 @@ class Zone:
         return low, high, known
 
     def _narrow(self, wanted: bytes, low: int, high: int) -> tuple[int, int]:
-        data, item, size = self._bytes, self._item, len(wanted)
+        content, base, item, size = self._map, self._base, self._item, len(wanted)
 
         def beginning(place: int) -> bytes:
-            return bytes(data[place * item : place * item + size])
+            start = base + place * item
+            return content[start : start + size]
 
         low = bisect_left(self._sorted, wanted, low, high, key=beginning)
         return low, bisect_right(self._sorted, wanted, low, high, key=beginning)
@@ -183,12 +175,13 @@ class Zone:
         item = self._item
         length = len(key) // item
         together = min(length, known + COMPARED_TOGETHER)
-        for offset in range(known, together):
-            symbol = int.from_bytes(key[offset * item : (offset + 1) * item], "big")
-            positions = positions[self.symbols.take(positions + offset, mode="clip") == symbol]
-        if together == length or not len(positions):
+        while known < together and len(positions) > FEW:
+            symbol = int.from_bytes(key[known * item : (known + 1) * item], "big")
+            positions = positions[self.symbols.take(positions + known, mode="clip") == symbol]
+            known += 1
+        if known == length or not len(positions):
             return positions
-        data, rest = self._bytes, key[together * item :]
-        starts = ((positions + together) * item).tolist()
-        same = [bytes(data[start : start + len(rest)]) == rest for start in starts]
+        content, rest = self._map, key[known * item :]
+        starts = (positions * item + (self._base + known * item)).tolist()
+        same = [content[start : start + len(rest)] == rest for start in starts]
         return positions[np.array(same, dtype=np.bool_)]

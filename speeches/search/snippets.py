@@ -1,0 +1,101 @@
+"""The passages of one speech that show its hits: pure work on a text and the places found in it.
+
+Places are code points of the canonical text. Folding keeps places, so a passage found in the folded text is
+cut out of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate, repeat
+from typing import NamedTuple
+
+#: What is shown around the first hit of a passage, in characters: two lines of a result on a wide page.
+CONTEXT_BEFORE = 24
+LONGEST_PASSAGE = 120
+
+#: Passages shown for a speech.
+PASSAGES = 3
+
+#: A passage rather begins after one of these, if one stands near its beginning.
+STOPS = frozenset("。；！？;!?")
+
+
+class Mark(NamedTuple):
+    """One hit ``[start, end)``; ``term`` is the number of the phrase in the query."""
+
+    start: int
+    end: int
+    term: int
+
+
+class Passage(NamedTuple):
+    """``[start, end)`` of a line that itself runs from ``line_start`` to ``line_end``; ``line`` counts the line
+    breaks before it. ``marks`` lie inside the passage, in order, without overlap."""
+
+    line: int
+    line_start: int
+    line_end: int
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+def places_of(text: str, phrase: str) -> list[int]:
+    """Where ``str.count`` counts the phrase. Splitting finds them at the speed of C: the pieces lie between."""
+    lengths = accumulate(map(len, text.split(phrase)))
+    places = [length + index * len(phrase) for index, length in enumerate(lengths)]
+    return places[:-1]  # the last piece ends with the text
+
+
+def marks_of(text: str, phrases: Mapping[int, str], start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
+    """Hits of several phrases (term → folded phrase) in a folded text, in its order; of two that overlap the
+    longer stays."""
+    found = [
+        Mark(start + place, start + place + len(phrase), term)
+        for term, phrase in phrases.items()
+        for place in places_of(text[start:end], phrase)
+    ]
+    if len(phrases) == 1:
+        return tuple(found)
+    found.sort(key=lambda mark: (mark.start, -mark.end))
+    kept: list[Mark] = []
+    for mark in found:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+        elif mark.end - mark.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mark
+    return tuple(kept)
+
+
+def passages(text: str, phrases: Mapping[int, str], most: int = PASSAGES) -> tuple[Passage, ...]:
+    """The passages that show most: lines with the most different phrases first, then those with most hits;
+    shown in the order of the text."""
+    lines = text.split("\n")
+    counts = zip(*(map(str.count, lines, repeat(phrase)) for phrase in phrases.values()), strict=True)
+    # Smallest first: most different phrases, then most hits, then the order of the text.
+    ranked = sorted((each.count(0), -sum(each), number) for number, each in enumerate(counts) if any(each))
+    chosen = sorted(number for _, _, number in ranked[:most])
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if chosen else []
+    return tuple(_passage(text, number, starts[number], starts[number + 1] - 1, phrases) for number in chosen)
+
+
+def _passage(text: str, line: int, line_start: int, line_end: int, phrases: Mapping[int, str]) -> Passage:
+    found = [(text.find(phrase, line_start, line_end), len(phrase)) for phrase in phrases.values()]
+    hit, length = min(place for place in found if place[0] >= 0)
+    start = _beginning(text, line_start, hit)
+    end = max(min(line_end, start + LONGEST_PASSAGE), hit + length)
+    if end == line_end:
+        start = max(line_start, min(start, end - LONGEST_PASSAGE))
+    return Passage(line, line_start, line_end, start, end, marks_of(text, phrases, start, end))
+
+
+def _beginning(text: str, line_start: int, hit: int) -> int:
+    """Where to begin: the line if it is near, else after a stop, else so many characters before the hit."""
+    earliest = hit - CONTEXT_BEFORE
+    if earliest <= line_start:
+        return line_start
+    for place in range(earliest, hit):
+        if text[place] in STOPS:
+            return place + 1
+    return earliest
