@@ -64,25 +64,21 @@ class Importer:
             sha256 = digest(file.real)
         except OSError as error:
             return HandedIn(file, trouble=Trouble(file.path, *explain(error)))
-        if self._by_bytes(file, sha256) is not None:
+        here = stored.speeches_at(file.path)
+        if self._by_bytes(file, sha256, here) is not None:
             return HandedIn(file, sha256)
-        return HandedIn(file, sha256, self.pool.submit(self._task(file)))
+        return HandedIn(file, sha256, self.pool.submit(self._task(file, here)))
 
-    def _task(self, file: FoundFile) -> Task:
-        held = (
-            {}
-            if self.again
-            else {
-                part: known.source_sha256
-                for part, known in stored.speeches_at(file.path).items()
-                if stored.already_states(known, self.stated)
+    def _task(self, file: FoundFile, here: Mapping[str, Known]) -> Task:
+        held: dict[str, str] = {}
+        if not self.again:
+            held = {
+                part: known.source_sha256 for part, known in here.items() if stored.already_states(known, self.stated)
             }
-        )
         return Task(file.real, file.name, held)
 
-    def _by_bytes(self, file: FoundFile, sha256: str) -> list[tuple[str, Plan]] | None:
+    def _by_bytes(self, file: FoundFile, sha256: str, here: Mapping[str, Known]) -> list[tuple[str, Plan]] | None:
         """``(part, plan)`` for each document of a file whose bytes are stored; None when it must be parsed."""
-        here = stored.speeches_at(file.path)
         if here:
             same = not self.again and all(
                 known.source_sha256 == sha256 and stored.already_states(known, self.stated) for known in here.values()
@@ -118,14 +114,15 @@ class Importer:
                 pass  # a worker waits until what it made has been taken
 
     def _write(self, file: FoundFile, handed_in: HandedIn, pieces: Iterator[Piece]) -> Iterator[Outcome]:
+        here = stored.speeches_at(file.path)
         if handed_in.ticket is None:
             # Decided anew, inside the transaction: another file of this run may have come first.
-            plans = self._by_bytes(file, handed_in.sha256)
+            plans = self._by_bytes(file, handed_in.sha256, here)
             if plans is not None:
                 yield from (self._carry_out(file.path, part, plan) for part, plan in plans)
                 return
-            pieces = self.pool.pieces(self.pool.submit(self._task(file)))
-        yield from FileInHand(self, file, stored.speeches_at(file.path)).outcomes(pieces)
+            pieces = self.pool.pieces(self.pool.submit(self._task(file, here)))
+        yield from FileInHand(self, file, here).outcomes(pieces)
 
     def _carry_out(self, path: str, part: str, plan: Plan) -> Outcome:
         """A plan that needs no parsed document."""

@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from speeches.text.document import FailedPart, SourceDocument, UnreadableFile
 from speeches.text.pipeline import parse
@@ -66,6 +67,9 @@ class Parser:
     slogan_ids: Mapping[str, int]
     known: Mapping[str, str] = field(default_factory=dict)
     columns: ColumnMap | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return make_parser, (self.lexicon.entries, self.slogan_ids, self.known, self.columns)
 
     def pieces(self, task: Task) -> Iterator[Piece]:
         """The head of the file and its documents, in order; a failure instead of, or after, them. Never raises."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection, connections
 from django.utils import timezone
 
 from speeches.models import ImportRun, Slogan
@@ -80,7 +81,9 @@ def make_pool(options: Options, found: Found) -> InProcess | Workers:
     entries = stored_entries() or read_entries(LEXICON_FILE)
     ids = dict(Slogan.objects.values_list("name", "pk")) or {entry.name: 0 for entry in entries}
     known = {name: str(value) for name, value in options.stated.items()}
-    arguments = (entries, ids, known, options.columns)
+    parser = make_parser(entries, ids, known, options.columns)
     if options.jobs > 1 and found.size >= WORKERS_PAY_FROM:
-        return Workers(make_parser, arguments, options.jobs)
-    return InProcess(make_parser(*arguments))
+        if not connection.in_atomic_block:
+            connections.close_all()  # no open connection is carried along into a worker
+        return Workers(parser, options.jobs)
+    return InProcess(parser)

@@ -57,12 +57,15 @@ OUTCOMES = Table(ImportOutcome, "run", "path", "part", "outcome", "reason", "rem
 def write(plan: Plan, rows: SpeechRows, path: str, source: int) -> int:
     """Stores a created or changed speech with its layers; gives its id."""
     assert plan.settled is not None
+    ids = next_ids({Speech: 1, Section: len(rows.sections)})
+    sections = ids[Section]
     if plan.speech is None:
-        speech = create_speech(plan.settled, rows, path, source)
+        speech = ids[Speech][0]
+        create_speech(speech, plan.settled, rows, path, source)
     else:
         speech = plan.speech.id
         change_speech(speech, plan.settled, rows, path, source)
-    sections = write_sections(speech, rows)
+    write_sections(speech, rows, sections)
     MENTIONS.insert(
         [
             (speech, slogan, None if section is None else sections[section], surface, start, end)
@@ -89,7 +92,7 @@ def source_id(path: str, sha256: str, data: bytes, rows: SpeechRows, run: int) -
     found = rows_where(SourceFile, ["id"], "path = %s AND sha256 = %s", [path, sha256])
     if found:
         return found[0][0]
-    new = next_ids(SourceFile, 1)[0]
+    new = next_ids({SourceFile: 1})[SourceFile][0]
     SOURCES.insert(
         [
             (
@@ -106,8 +109,7 @@ def member_path(path: str, part: str) -> str:
     return f"{path}/{part}"[:LONGEST_PATH]
 
 
-def create_speech(settled: Settled, rows: SpeechRows, path: str, source: int) -> int:
-    speech = next_ids(Speech, 1)[0]
+def create_speech(speech: int, settled: Settled, rows: SpeechRows, path: str, source: int) -> None:
     now = as_time(timezone.now())
     SPEECHES.insert(
         [
@@ -118,7 +120,6 @@ def create_speech(settled: Settled, rows: SpeechRows, path: str, source: int) ->
             )
         ]
     )  # fmt: skip
-    return speech
 
 
 def change_speech(speech: int, settled: Settled, rows: SpeechRows, path: str, source: int) -> None:
@@ -148,16 +149,14 @@ def change_speech(speech: int, settled: Settled, rows: SpeechRows, path: str, so
         evidence.filter(pk=decision).update(start=start, end=end)
 
 
-def write_sections(speech: int, rows: SpeechRows) -> Sequence[int]:
-    """The outline; gives the id of each row."""
-    ids = next_ids(Section, len(rows.sections))
+def write_sections(speech: int, rows: SpeechRows, ids: Sequence[int]) -> None:
+    """The outline; ``ids`` has one for each row."""
     SECTIONS.insert(
         [
             (ids[order], speech, order, None if parent is None else ids[parent], *rest)
             for order, (parent, *rest) in enumerate(rows.sections)
         ]
     )
-    return ids
 
 
 def write_candidates(speech: int, rows: Sequence[CandidateRow], sections: Sequence[int]) -> None:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import sys
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 
 from .parsing import FileFailure, Parser, Piece, Task
 
@@ -61,15 +64,15 @@ class InProcess:
 
 
 class Workers:
-    """Up to ``jobs`` processes, started when there is work for them."""
+    """``jobs`` processes, started at once: the caller has no database connection open."""
 
-    def __init__(self, make_parser: Callable[..., Parser], arguments: tuple[object, ...], jobs: int) -> None:
-        # A fresh interpreter for each: a fork would carry open database connections along.
-        self._context = multiprocessing.get_context("spawn")
-        self._arguments = (make_parser, *arguments)
-        self._jobs = jobs
+    def __init__(self, parser: Parser, jobs: int) -> None:
+        self._parser = parser
+        self._context = multiprocessing.get_context(start_method())
         self._workers: list[_Worker] = []
         self.capacity = jobs * AHEAD
+        for _ in range(jobs):
+            self._start_one()
 
     def submit(self, task: Task) -> Ticket:
         ticket = Ticket(task)
@@ -91,13 +94,12 @@ class Workers:
             worker.end()
         self._workers.clear()
 
+    def _start_one(self) -> None:
+        others = [worker.pipe for worker in self._workers]
+        self._workers.append(_Worker(self._context, self._parser, others))
+
     def _give(self, ticket: Ticket) -> None:
-        idle = min(self._workers, key=lambda worker: len(worker.tickets), default=None)
-        if (idle is None or idle.tickets) and len(self._workers) < self._jobs:
-            idle = _Worker(self._context, self._arguments)
-            self._workers.append(idle)
-        assert idle is not None
-        idle.give(ticket)
+        min(self._workers, key=lambda worker: len(worker.tickets)).give(ticket)
 
     def _read_what_came(self, wanted: Ticket) -> None:
         """Waits for any worker that may go on: the one that is asked for, or one that has room for its results."""
@@ -116,6 +118,7 @@ class Workers:
         culprit, *waiting = worker.tickets
         culprit.pieces.append(CRASHED)
         culprit.whole = True
+        self._start_one()
         for ticket in waiting:
             self._give(ticket)
 
@@ -123,11 +126,12 @@ class Workers:
 class _Worker:
     """One process and the pipe to it. ``tickets`` are its files, the one in work first."""
 
-    def __init__(self, context: multiprocessing.context.SpawnContext, arguments: tuple[object, ...]) -> None:
+    def __init__(self, context: BaseContext, parser: Parser, others: list[Connection]) -> None:
         self.pipe, far_end = context.Pipe()
         self.tickets: deque[Ticket] = deque()
         self.kept: deque[Ticket] = deque()
-        self.process = context.Process(target=_work, args=(far_end, *arguments), daemon=True)
+        inherited = [self.pipe, *others] if context.get_start_method() == "fork" else []
+        self.process = context.Process(target=_work, args=(far_end, parser, inherited), daemon=True)
         self.process.start()
         far_end.close()
 
@@ -158,10 +162,17 @@ class _Worker:
         self.process.close()
 
 
-def _work(pipe: Connection, make_parser: Callable[..., Parser], *arguments: object) -> None:
+def start_method() -> str:
+    """A fork has the lexicon and the modules at once (a fresh interpreter takes half a second to get them), but is
+    safe only where no other thread may hold a lock, and not on every system."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _work(pipe: Connection, parser: Parser, inherited: list[Connection]) -> None:
     """The life of a worker: a task in, its pieces out, until the other end is closed or gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the writer; it ends the workers itself
-    parser = make_parser(*arguments)
+    for other_end in inherited:
+        other_end.close()  # while a worker holds the writer's end of a pipe, nobody sees that the writer has gone
     try:
         while True:
             _answer(pipe, parser.pieces(pipe.recv()))
