@@ -64,6 +64,11 @@ class Snapshot:
         return int(np.count_nonzero(self.alive))
 
     @cached_property
+    def ids_ascend(self) -> bool:
+        """Whether the slots already stand in the order of their ids: so after a build, seldom after changes."""
+        return bool(np.all(self.ids[1:] > self.ids[:-1]))
+
+    @cached_property
     def lengths(self) -> NDArray[np.int64]:
         """Length of each speech's text in code points; 0 for struck ones."""
         return self.scope_lengths("text")
