@@ -9,7 +9,11 @@ from typing import NamedTuple
 #: Between a name and its members: “六个必须”，即…; between members and their name: …预期转弱等三重压力.
 _NAME_THEN_MEMBERS = re.compile(r"[”’」》]?[，,]?(?:也就是|就是|是指|包括|即|指|为|是)?[：:]?[“‘「（(]?")
 _MEMBERS_THEN_NAME = re.compile(r"[”’」]?(?:等|这|的)?[“‘「]?")
+#: Between two parts of one slogan: 以案示警、以案明纪; a comma makes them two mentions.
+_PART_THEN_PART = re.compile(r"[”’」]?(?:、|和|与|及|以及)[“‘「]?")
 _LONGEST_LINK = 8
+#: A mention grows no longer than this by its parts.
+LONGEST_MENTION = 240
 #: A name explains itself by its members within this many characters of its sentence.
 EXPLAINED_WITHIN = 80
 _STOP = re.compile("[。！？!?\n]")
@@ -47,7 +51,12 @@ def attach_enumerations(text: str, chosen: Sequence[Found]) -> list[Found]:
         if by_name and one.enumerated and not one.name and link and _NAME_THEN_MEMBERS.fullmatch(link):
             continue
         if before.enumerated and not before.name and one.name and _MEMBERS_THEN_NAME.fullmatch(link):
-            kept[-1] = before._replace(end=one.end)
+            quoted = link.endswith(("“", "‘", "「")) and text.startswith(("”", "’", "」"), one.end)
+            kept[-1] = before._replace(end=one.end + quoted)
+            continue
+        parts = not before.name and not one.name and one.end - before.start <= LONGEST_MENTION
+        if parts and _PART_THEN_PART.fullmatch(link):
+            kept[-1] = before._replace(end=one.end, enumerated=True)
             continue
         kept.append(one)
     return kept

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from ..document import Range, SloganMention
 from .folding import SEPARATORS, SPACES, compact
 from .lexicon import Lexicon
-from .surfaces import PLACEHOLDER_SIGNS, affixes
+from .surfaces import PLACEHOLDER_SIGNS
 from .vocabulary import VOCAB, read_lines
 
 #: Share of proposals that were slogans, on five speeches annotated by hand (26,800 characters; read ± 0.1).
@@ -48,13 +48,19 @@ class Blocked:
     """What is never proposed."""
 
     words: frozenset[str]
-    quantity_tails: tuple[str, ...]
+    quantity_tails: frozenset[str]
 
 
 @cache
 def blocked() -> Blocked:
     words = frozenset(compact(word) for _line, word in read_lines(VOCAB / "slogan_blocklist.txt"))
-    return Blocked(words, affixes("quantity_tails.txt"))
+    return Blocked(words, frozenset(words_of("quantity_tails.txt")))
+
+
+@cache
+def words_of(file: str) -> tuple[str, ...]:
+    """Words of a plain vocabulary list, as str.startswith and str.endswith take them."""
+    return tuple(word for _line, word in read_lines(VOCAB / file))
 
 
 def find_candidates(
@@ -104,22 +110,22 @@ def _pattern(text: str, start: int, end: int, wording: str) -> str | None:
     before = text[max(0, start - 1 - _longest("slogan_verbs.txt")) : start - 1].rstrip(SPACES)
     numeral = wording[0] in _NUMERALS
     short = len(wording) in P1_LENGTHS and not _SEPARATED.search(surface)
-    if numeral and short and wording[0] != "一" and wording.lstrip(_NUMERALS).startswith(affixes("slogan_heads.txt")):
+    if numeral and short and wording[0] != "一" and wording.lstrip(_NUMERALS).startswith(words_of("slogan_heads.txt")):
         return "P2"
     if numeral and short and _ALTERNATING.fullmatch(wording):
         return "P3"
-    if numeral and wording[0] != "一" and behind.startswith(affixes("slogan_suffixes.txt")):
+    if numeral and wording[0] != "一" and behind.startswith(words_of("slogan_suffixes.txt")):
         return "P8b"
     if numeral and short and wording[0] != "一":
         return "P1b"
-    if before.endswith(affixes("slogan_verbs.txt")):
+    if before.endswith(words_of("slogan_verbs.txt")):
         return "P9b"
     return None
 
 
 @cache
 def _longest(file: str) -> int:
-    return max(map(len, affixes(file)))
+    return max(map(len, words_of(file)))
 
 
 def _refused(surface: str, wording: str) -> bool:

@@ -27,12 +27,12 @@ def compact(surface: str) -> str:
 
 
 def breaks_of(surface: str) -> frozenset[int]:
-    """Where separators stand in a wording, as offsets of its comparison form."""
+    """Where separators, or one quotation after another, stand in a wording, as offsets of its comparison form."""
     found: set[int] = set()
     at = 0
     for part in _DROPPED.split(surface):
         if part and _DROPPED.fullmatch(part):
-            if _SEPARATOR.search(part):
+            if _SEPARATOR.search(part) or "”“" in part:
                 found.add(at)
         else:
             at += len(part)

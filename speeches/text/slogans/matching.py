@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..document import Range, SloganMention
 from .attaching import Found, attach_enumerations
 from .cues import Surroundings
-from .entries import SloganEntry
 from .folding import SEPARATORS, Folded, compact, fold
 from .lexicon import Lexicon
 from .members import LONE, MemberHit, sets_said
@@ -25,13 +24,6 @@ from .surfaces import BEFORE_NUMERALS, Pattern, Surface
 
 #: The longest run of quotes, separators and spaces inside one wording (”、 “ between two quoted members).
 WIDEST_DROP = 5
-
-#: A slogan is not said years before it was coined: what looks like it is an older sense. The grace covers first
-#: uses that the sources date late, and older wordings among the aliases (打铁还需自身硬 of 2012, entry of 2017).
-GRACE_YEARS = 5
-#: A formula of three parts and more has no other sense: its year is not asked (解放思想、实事求是、与时俱进 of 2002
-#: stands under an entry that is dated 2012 for its fourth part).
-FORMULA_JOINTS = 2
 
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 
@@ -87,10 +79,10 @@ def _choose(
             pieces = _stands(folded, pattern, low, high)
             if pieces is None:
                 continue
-            surface, sure = _sense(pattern, lexicon, around, low, high)
+            surface, sure = _sense(pattern, around, low, high)
             if surface is None:
                 continue
-            one = _found(folded, lexicon, pattern, surface, low, pieces)
+            one = _found(folded, lexicon, pattern, surface, low, high, pieces)
         if titles.find(1, one.low, one.high) >= 0 and lexicon.entries[one.entry].kind != "regulation":
             continue  # the title of a document is no slogan; a rule that the lexicon holds is named by its title
         (chosen if sure else doubtful).append(one)
@@ -134,7 +126,7 @@ def _gathered(
         entry
         for entry, seen in numbers.items()
         if (LONE in seen or len(seen) >= lexicon.member_needs[entry].enough)
-        and _in_time(lexicon.entries[entry], year, grace=0)
+        and (year is None or year >= lexicon.member_needs[entry].since)
     }
     found: list[tuple[float, Found]] = []
     for entry, hits in _hits_of(folded, lexicon, met, told):
@@ -176,14 +168,12 @@ def _stands(folded: Folded, pattern: Pattern, low: int, high: int) -> tuple[int,
     return None if pattern.must_break and joints < len(pattern.breaks) else (first, last)
 
 
-def _sense(
-    pattern: Pattern, lexicon: Lexicon, around: Surroundings, low: int, high: int
-) -> tuple[Surface | None, bool]:
+def _sense(pattern: Pattern, around: Surroundings, low: int, high: int) -> tuple[Surface | None, bool]:
     """The slogan that the wording says here, and whether that is sure; a cue that speaks decides."""
     plain: Surface | None = None
     weak: Surface | None = None
     for surface in pattern.surfaces:
-        if len(pattern.breaks) < FORMULA_JOINTS and not _in_time(lexicon.entries[surface.entry], around.year):
+        if around.year is not None and around.year < surface.since:
             continue
         if surface.cue is not None:
             if around.says(surface.cue, low, high):
@@ -195,17 +185,9 @@ def _sense(
     return (plain, True) if plain else (weak, False)
 
 
-def _in_time(entry: SloganEntry, year: int | None, grace: int = GRACE_YEARS) -> bool:
-    return year is None or entry.first_year is None or year >= entry.first_year - grace
-
-
 def _found(
-    folded: Folded, lexicon: Lexicon, pattern: Pattern, surface: Surface, low: int, pieces: tuple[int, int]
+    folded: Folded, lexicon: Lexicon, pattern: Pattern, surface: Surface, low: int, high: int, pieces: tuple[int, int]
 ) -> Found:
-    before, behind = surface.core
-    if behind - before < len(pattern.text):
-        pieces = folded.pieces(low + before, low + behind)
-    low, high = low + before, low + behind
     start, end = folded.raw_range(low, high, pieces)
     if pieces[0] != pieces[1]:
         start, end = _inside_quotes(folded.raw, start, end, lexicon.wordings[surface.entry])

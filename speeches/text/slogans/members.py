@@ -66,11 +66,12 @@ def _place(hit: MemberHit) -> tuple[int, int, bool]:
 
 @dataclass(frozen=True, slots=True)
 class MemberNeeds:
-    """How many members an entry has, how many say it, and the frame they share."""
+    """How many members an entry has, how many say it, the frame they share, and its first year (0: not known)."""
 
     count: int
     enough: int
     frame: tuple[str, str]
+    since: int
 
 
 @cache
@@ -84,7 +85,7 @@ def needs_of(entry: SloganEntry) -> MemberNeeds:
     members = [compact(member) for member in entry.expansion]
     count = len(members)
     enough = count if entry.name in whole_sets() else -(-count * ENOUGH[0] // ENOUGH[1])
-    return MemberNeeds(count, enough, frame_of(members) if count >= SMALLEST_SET else ("", ""))
+    return MemberNeeds(count, enough, frame_of(members) if count >= SMALLEST_SET else ("", ""), entry.first_year or 0)
 
 
 def member_wordings(number: int, entry: SloganEntry) -> Iterator[tuple[str, frozenset[int], Member]]:

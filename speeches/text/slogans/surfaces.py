@@ -17,11 +17,21 @@ from .vocabulary import VOCAB, read_lines
 #: How an enumeration joins its last member: 形式主义和官僚主义 is 形式主义、官僚主义.
 JOINERS = ("和", "与", "及", "以及")
 
+#: 和 inside a wording is such a word when this much stands on either side: 政治纪律和政治规矩, not 和谐社会.
+JOINED_PARTS = 4
+
 #: What scrubbed copies put for the one name that the lexicon holds (XXX新时代中国特色社会主义思想). Any of these
 #: signs, one to four times over, as seen.
 PLACEHOLDER_SIGNS = "XxＸｘ×某*＊"
 PLACEHOLDER_RUNS = range(1, 5)
 SCRUBBED_NAME = "习近平"
+
+#: A slogan is not said years before it was coined: what looks like it is an older sense. The grace covers first
+#: uses that the sources date late, and older wordings among the aliases (打铁还需自身硬 of 2012, entry of 2017).
+GRACE_YEARS = 5
+#: A formula of three parts and more has no other sense: its year is not asked (解放思想、实事求是、与时俱进 of 2002
+#: stands under an entry that is dated 2012 for its fourth part).
+FORMULA_JOINTS = 2
 
 #: What makes a numeral longer when it stands before one: 四个坚持 in 十四个坚持, 三步走 in 第三步走.
 NUMERALS = frozenset("一二三四五六七八九十百千万两双零〇0123456789０１２３４５６７８９")
@@ -32,13 +42,13 @@ _WIDE = {code: code + 0xFEE0 for code in (*range(ord("0"), ord("9") + 1), ord("+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """An entry's wording. ``core`` is the part that is reported: 推动高质量发展 says 高质量发展."""
+    """An entry's wording, with the cue that decides whether it says the entry, and the first year it may be said."""
 
     entry: int
     weak: bool
-    core: tuple[int, int]
-    is_name: bool = False
-    cue: Cue | None = None
+    is_name: bool
+    cue: Cue | None
+    since: int
 
 
 @dataclass(slots=True)
@@ -54,9 +64,9 @@ class Pattern:
 
 
 @cache
-def affixes(file: str) -> tuple[str, ...]:
-    """Words of a plain vocabulary list, longest first."""
-    return tuple(sorted((word for _line, word in read_lines(VOCAB / file)), key=len, reverse=True))
+def affixes(file: str) -> frozenset[str]:
+    """Words of a plain vocabulary list, in comparison form."""
+    return frozenset(compact(word) for _line, word in read_lines(VOCAB / file))
 
 
 def patterns_of(entries: Iterable[SloganEntry]) -> list[Pattern]:
@@ -83,26 +93,24 @@ def patterns_of(entries: Iterable[SloganEntry]) -> list[Pattern]:
 
 def _add_surfaces(found: dict[str, Pattern], number: int, entry: SloganEntry) -> None:
     strong = {compact(surface) for surface in (entry.written, *entry.aliases)} - set(map(compact, entry.weak_aliases))
-    cores = strong | {compact(surface) for surface in entry.weak_aliases}
     members = [compact(member) for member in entry.expansion]
     cues = load_cues()
     for wording, weak in _wordings(entry):
         text = compact(wording)
-        is_name = wording == entry.written
-        start, end = (0, len(text)) if weak else core_of(text, cores)
-        if not text or ((start, end) != (0, len(text)) and text[start:end] in strong):
-            continue  # the core is found by itself
+        if not text or says_another(text, strong):
+            continue
         written = breaks_of(wording)
-        breaks = written | _meetings(text, members)
         single = bool(written) and max(map(len, _parts(text, written))) == 1
-        for form, places in _variants(text, breaks, joined=end - start == len(text)):
-            core = (start, end + len(form) - len(text))
+        cue = cues.get((text, entry.name)) or cues.get((text, ""))
+        joints = written | _meetings(text, members)
+        since = 0 if entry.first_year is None or len(joints) >= FORMULA_JOINTS else entry.first_year - GRACE_YEARS
+        surface = Surface(number, weak, wording == entry.written, cue, since)
+        for form, places in _variants(text, joints, joined=True):
             pattern = found.setdefault(form, Pattern(form))
             pattern.breaks |= places
             pattern.must_break = single
             if all(known.entry != number for known in pattern.surfaces):
-                cue = cues.get((text, entry.name)) or cues.get((text, ""))
-                pattern.surfaces.append(Surface(number, weak, core, is_name, cue))
+                pattern.surfaces.append(surface)
 
 
 def _wordings(entry: SloganEntry) -> Iterator[tuple[str, bool]]:
@@ -111,19 +119,18 @@ def _wordings(entry: SloganEntry) -> Iterator[tuple[str, bool]]:
     yield from ((surface, True) for surface in entry.weak_aliases)
 
 
-def core_of(text: str, cores: Iterable[str]) -> tuple[int, int]:
-    """The part of an alias that is the slogan itself, when verbs before and nouns behind are set aside."""
-    best = 0, len(text)
-    for core in cores:
-        at = text.find(core)
-        if at < 0 or core == text:
+def says_another(text: str, others: Iterable[str]) -> bool:
+    """Whether a wording is another one of the same slogan with a verb before it or a noun behind: then that one is
+    found by itself, and 推动高质量发展 says 高质量发展."""
+    leads, tails = affixes("slogan_leads.txt"), affixes("slogan_tails.txt")
+    for other in others:
+        at = text.find(other)
+        if at < 0 or other == text:
             continue
-        end = at + len(core)
-        lead_goes = not at or text[:at] in affixes("slogan_leads.txt")
-        tail_goes = end == len(text) or text[end:] in affixes("slogan_tails.txt")
-        if lead_goes and tail_goes and (best == (0, len(text)) or end - at > best[1] - best[0]):
-            best = at, end
-    return best
+        lead, tail = text[:at], text[at + len(other) :]
+        if (not lead or lead in leads) and (not tail or tail in tails):
+            return True
+    return False
 
 
 def _meetings(text: str, members: Iterable[str]) -> frozenset[int]:
@@ -144,9 +151,15 @@ def _parts(text: str, breaks: Iterable[int]) -> list[str]:
 def _variants(text: str, breaks: frozenset[int], *, joined: bool) -> Iterator[tuple[str, frozenset[int]]]:
     """The form itself; with a word before its last part; with the name scrubbed; with other brackets and digits."""
     yield text, breaks
-    if joined and breaks:
-        last = max(breaks)
-        yield from ((text[:last] + joiner + text[last:], breaks) for joiner in JOINERS if text[last] != joiner[-1])
+    if joined:
+        if breaks:
+            last = max(breaks)
+            joiners = JOINERS if text[last] not in "和与及" else ()
+            yield from ((text[:last] + joiner + text[last:], breaks) for joiner in joiners)
+        at = text.find("和", JOINED_PARTS, len(text) - JOINED_PARTS)
+        if at >= 0:
+            yield text[:at] + text[at + 1 :], frozenset({at, *(place - (place > at) for place in breaks)})
+            yield from ((text[:at] + joiner + text[at + 1 :], breaks) for joiner in ("与", "及"))
     at = text.find(SCRUBBED_NAME)
     if at >= 0:
         for sign in PLACEHOLDER_SIGNS:

@@ -50,6 +50,12 @@ def test_a_word_joins_the_last_member(said: Said, joiner: str) -> None:
     assert said(f"整治{text}顽疾") == [(text, "形式主义、官僚主义")]
 
 
+def test_another_word_may_join_the_halves_of_a_wording(said: Said) -> None:
+    """Where the lexicon writes 和 between two halves, a text may write 与, 及, 、 or nothing."""
+    for joined in ("党风廉政建设与反腐败工作", "党风廉政建设、反腐败工作", "党风廉政建设反腐败工作"):
+        assert said(f"抓好{joined}") == [(joined, "党风廉政建设和反腐败斗争")]
+
+
 def test_nothing_is_found_across_a_stop_or_a_line(said: Said) -> None:
     """A sentence stop or a line break ends every wording."""
     assert said("讲的是全面从严。治党要严") == []
@@ -75,7 +81,7 @@ def test_swapped_members_are_the_same_slogan(said: Said) -> None:
 
 def test_two_thirds_of_the_members_are_enough(said: Said) -> None:
     """Part of an enumeration counts from two thirds on, with one foreign part between."""
-    text = "思想从严、监督从严、执纪从严、治吏从严、作风从严"
+    text = "思想从严、教育从严、管党从严、执纪从严、治吏从严"
     assert said(f"突出{text}") == [(text, "六个从严")]
     assert said("突出思想从严、管党从严、执纪从严") == []
 
@@ -110,6 +116,18 @@ def test_members_and_the_name_behind_them_are_one_mention(said: Said) -> None:
     """Members, 等, and the name are one mention from the first member on."""
     text = "面对需求收缩、供给冲击、预期转弱等三重压力"
     assert said(text) == [("需求收缩、供给冲击、预期转弱等三重压力", "三重压力")]
+
+
+def test_a_name_that_ends_quoted_keeps_its_marks(said: Said) -> None:
+    """When the marks lie inside the range, both do."""
+    assert said("开展讲学习、讲政治、讲正气的“三讲”", 1999) == [("讲学习、讲政治、讲正气的“三讲”", "三讲教育")]
+
+
+def test_parts_of_a_slogan_are_one_mention(said: Said) -> None:
+    """Wordings of one slogan joined by 、 or 和 are one mention, by a comma two."""
+    assert said("坚持以案示警、以案明纪") == [("以案示警、以案明纪", "以案促改")]
+    assert said("坚持以案明纪，以案释纪") == [("以案明纪", "以案促改"), ("以案释纪", "以案促改")]
+    assert said("党委纪委的主体责任和监督责任") == [("主体责任和监督责任", "两个责任")]
 
 
 def test_a_sentence_of_one_slogan_only_speaks_for_it(said: Said) -> None:
