@@ -13,6 +13,7 @@ from . import lookup
 from .contexts import MOST_HITS, Contexts, Side, contexts
 from .likelihood import association
 from .snapshot import Mask, Snapshot
+from .variants import EXACT, Reading
 
 #: Strings of one to four characters are counted.
 LONGEST = 4
@@ -51,11 +52,18 @@ class Collocates:
 
 
 def collocates(
-    snapshot: Snapshot, phrase: str, side: Side, length: int, *, allowed: Mask | None = None, most: int = 50
+    snapshot: Snapshot,
+    phrase: str,
+    side: Side,
+    length: int,
+    *,
+    allowed: Mask | None = None,
+    most: int = 50,
+    reading: Reading = EXACT,
 ) -> Collocates:
     """Strings of ``length`` characters that stand left or right of the phrase, within its line."""
     length = min(max(length, 1), LONGEST)
-    around = contexts(snapshot, phrase, side, length, allowed=allowed)
+    around = contexts(snapshot, phrase, side, length, allowed=allowed, reading=reading)
     return _weighed(snapshot, around, _strings(around.characters, side).items(), most)
 
 
@@ -68,9 +76,10 @@ def collocate_words(
     allowed: Mask | None = None,
     most: int = 50,
     most_hits: int = MOST_HITS,
+    reading: Reading = EXACT,
 ) -> Collocates:
     """Words beside the phrase; ``cut`` parts a string into words (jieba.lcut)."""
-    around = contexts(snapshot, phrase, side, WORD_WINDOW, allowed=allowed, most=most_hits)
+    around = contexts(snapshot, phrase, side, WORD_WINDOW, allowed=allowed, most=most_hits, reading=reading)
     words: Counter[str] = Counter()
     for window, count in _strings(around.characters, side, shorter=True).items():
         parts = cut(window)

@@ -12,6 +12,7 @@ from . import lookup
 from .contexts import MOST_HITS, Contexts, Side, contexts
 from .folding import fold
 from .snapshot import Mask, Snapshot
+from .variants import EXACT, Reading
 
 #: Sorting looks at one to five characters; a code point has 21 bits, so three fit into one sorting key.
 DEEPEST_SORT = 5
@@ -65,6 +66,7 @@ def concordance(
     first: int = 0,
     count: int = 50,
     width: int = WIDTH,
+    reading: Reading = EXACT,
 ) -> KwicPage:
     """Lines ``first`` … ``first + count``.
 
@@ -73,14 +75,17 @@ def concordance(
     """
     depth = min(max(depth, 1), DEEPEST_SORT) if sort != "none" else 0
     side: Side = "right" if sort == "right" else "left"
-    found = contexts(snapshot, phrase, side, depth, allowed=allowed, most=MOST_HITS)
+    found = contexts(snapshot, phrase, side, depth, allowed=allowed, most=MOST_HITS, reading=reading)
     order = _order(snapshot, found, groups)
     chosen = order[max(first, 0) : max(first, 0) + max(count, 0)]
-    length, width = len(phrase), min(max(width, 0), WIDEST)
+    width = min(max(width, 0), WIDEST)
     lines = tuple(
-        _line(snapshot, int(found.slots[hit]), int(found.starts[hit]), length, width) for hit in chosen.tolist()
+        _line(snapshot, int(found.slots[hit]), int(found.starts[hit]), int(found.ends[hit]), width)
+        for hit in chosen.tolist()
     )
-    mentions = len(found) if found.complete else lookup.total(lookup.count(snapshot, phrase), allowed).mentions
+    mentions = len(found)
+    if not found.complete:
+        mentions = lookup.total(lookup.count(snapshot, phrase, reading=reading), allowed).mentions
     return KwicPage(lines, mentions, len(found), found.complete, _sizes(found, groups))
 
 
@@ -111,19 +116,19 @@ def _sizes(found: Contexts, groups: NDArray[np.int64] | None) -> dict[int, int]:
     return dict(zip(values.tolist(), sizes.tolist(), strict=True))
 
 
-def _line(snapshot: Snapshot, slot: int, start: int, length: int, width: int) -> KwicLine:
+def _line(snapshot: Snapshot, slot: int, start: int, end: int, width: int) -> KwicLine:
     segment, number = snapshot.place(slot)
     zone = segment.zones["text"]
-    place = int(zone.starts[number]) + start
+    place, length = int(zone.starts[number]) + start, end - start
     left = zone.folded(max(place - width, 0), place).rpartition("\n")[2]
     right = zone.folded(place + length, place + length + width).partition("\n")[0]
     return KwicLine(
         slot=slot,
         speech_id=int(snapshot.ids[slot]),
         start=start,
-        end=start + length,
+        end=end,
         left_start=start - len(left),
-        right_end=start + length + len(right),
+        right_end=end + len(right),
         left=left,
         match=zone.folded(place, place + length),
         right=right,

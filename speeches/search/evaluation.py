@@ -12,6 +12,7 @@ from . import lookup
 from .folding import fold
 from .query import And, Node, Not, Or, Phrase, wanted_phrases
 from .snapshot import Counts, Mask, Snapshot
+from .variants import EXACT, Reading
 
 #: Tells how often each slot mentions a slogan, by the name typed after 提法:. The archive knows, not the index.
 SloganCounts = Callable[[str], Counts]
@@ -19,10 +20,12 @@ SloganCounts = Callable[[str], Counts]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A phrase of the query with its counts over all slots, whatever the filter."""
+    """A phrase of the query with its counts over all slots, whatever the filter. ``hits`` only where the phrase
+    was read more widely than as typed: there the spelling differs from hit to hit."""
 
     phrase: Phrase
     counts: Counts
+    hits: lookup.Hits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +54,52 @@ class Selection:
 
 
 def select(
-    snapshot: Snapshot, root: Node | None, *, allowed: Mask | None = None, slogan_counts: SloganCounts | None = None
+    snapshot: Snapshot,
+    root: Node | None,
+    *,
+    allowed: Mask | None = None,
+    slogan_counts: SloganCounts | None = None,
+    reading: Reading = EXACT,
 ) -> Selection:
     """Put the query to the snapshot. ``allowed``: the filter's speeches. No query: all that the filter allows."""
     mask = snapshot.alive.copy() if allowed is None else snapshot.alive & allowed
     if root is None:
         return Selection(mask, ())
-    evaluator = _Evaluator(snapshot, slogan_counts)
+    evaluator = _Evaluator(snapshot, slogan_counts, reading)
     fitting = evaluator.mask(root)
-    terms = tuple(Term(phrase, evaluator.counts(phrase)) for phrase in wanted_phrases(root))
+    terms = tuple(evaluator.term(phrase) for phrase in wanted_phrases(root))
     return Selection(fitting & mask, terms)
 
 
 class _Evaluator:
     """Looks each phrase up once, however often the query has it."""
 
-    def __init__(self, snapshot: Snapshot, slogan_counts: SloganCounts | None) -> None:
+    def __init__(self, snapshot: Snapshot, slogan_counts: SloganCounts | None, reading: Reading) -> None:
         self._snapshot = snapshot
         self._slogan_counts = slogan_counts
-        self._known: dict[tuple[str, str], Counts] = {}
+        self._reading = reading
+        self._known: dict[tuple[str, str], Term] = {}
 
-    def counts(self, phrase: Phrase) -> Counts:
+    def term(self, phrase: Phrase) -> Term:
         key = (fold(phrase.text), phrase.scope)
         if key not in self._known:
             self._known[key] = self._look_up(phrase)
         return self._known[key]
 
-    def _look_up(self, phrase: Phrase) -> Counts:
-        if phrase.scope != "slogan":
-            return lookup.count(self._snapshot, phrase.text, phrase.scope)
-        if self._slogan_counts is None:
-            return np.zeros(self._snapshot.slots, dtype=np.int32)
-        return self._slogan_counts(phrase.text)
+    def _look_up(self, phrase: Phrase) -> Term:
+        snapshot = self._snapshot
+        if phrase.scope == "slogan":
+            unknown = np.zeros(snapshot.slots, dtype=np.int32)
+            return Term(phrase, self._slogan_counts(phrase.text) if self._slogan_counts else unknown)
+        if self._reading.exact:
+            return Term(phrase, lookup.count(snapshot, phrase.text, phrase.scope))
+        hits = lookup.locate(snapshot, phrase.text, scope=phrase.scope, reading=self._reading)
+        return Term(phrase, np.bincount(hits.slots, minlength=snapshot.slots).astype(np.int32), hits)
 
     def mask(self, node: Node) -> Mask:
         match node:
             case Phrase():
-                return self.counts(node) > 0
+                return self.term(node).counts > 0
             case Not(part):
                 return ~self.mask(part)
             case And(parts):

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from .folding import fold
 from .records import Scope
 from .snapshot import Counts, Mask, Snapshot
+from .variants import EXACT, Reading, occurrences
+from .zone import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +24,32 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Hits in the order of slots and places. ``starts`` count in code points from the start of the speech's
-    scope; every hit is ``length`` code points long. ``complete`` is false when hits were left out."""
+    """Hits in the order of slots and places. ``starts`` and ``ends`` count in code points from the start of
+    the speech's scope. ``complete`` is false when hits were left out."""
 
     slots: NDArray[np.int64]
     starts: NDArray[np.int64]
-    length: int
+    ends: NDArray[np.int64]
     complete: bool = True
 
     def __len__(self) -> int:
         return len(self.slots)
 
 
-def count(snapshot: Snapshot, phrase: str, scope: Scope = "text") -> Counts:
+def count(snapshot: Snapshot, phrase: str, scope: Scope = "text", reading: Reading = EXACT) -> Counts:
     """How often each slot has the phrase: equal to ``str.count`` over each speech's folded text."""
     folded = fold(phrase)
     counts = np.zeros(snapshot.slots, dtype=np.int32)
     for zone, start in zip(snapshot.zones(scope), snapshot.offsets, strict=False):
-        found = zone.counts(folded)
+        found = zone.counts(folded) if reading.exact else _counted(zone, folded, reading)
         if found is not None:
             counts[start : start + len(found)] = found
     return snapshot.living(counts)
+
+
+def _counted(zone: Zone, folded: str, reading: Reading) -> NDArray[np.int64]:
+    starts, _ = occurrences(zone, folded, reading)
+    return np.bincount(zone.owners(starts), minlength=zone.texts)
 
 
 def total(counts: Counts, allowed: Mask | None = None) -> Total:
@@ -52,25 +59,31 @@ def total(counts: Counts, allowed: Mask | None = None) -> Total:
 
 
 def locate(
-    snapshot: Snapshot, phrase: str, *, allowed: Mask | None = None, scope: Scope = "text", most: int | None = None
+    snapshot: Snapshot,
+    phrase: str,
+    *,
+    allowed: Mask | None = None,
+    scope: Scope = "text",
+    most: int | None = None,
+    reading: Reading = EXACT,
 ) -> Hits:
     """Every hit of the phrase in the allowed speeches, or the first ``most`` of them."""
     folded = fold(phrase)
     mask = snapshot.alive if allowed is None else snapshot.alive & allowed
-    slots: list[NDArray[np.int64]] = []
-    starts: list[NDArray[np.int64]] = []
-    found, complete = 0, True
+    none = np.zeros(0, dtype=np.int64)
+    slots, starts, ends = [none], [none], [none]
+    room, complete = most, True
     for zone, offset in zip(snapshot.zones(scope), snapshot.offsets, strict=False):
-        positions = zone.hits(folded)
-        owners = zone.owners(positions).astype(np.int64)
-        wanted = mask[offset + owners]
-        positions, owners = positions[wanted], owners[wanted]
-        if most is not None and found + len(positions) > most:
-            complete = False
-            positions, owners = positions[: most - found], owners[: most - found]
-        found += len(positions)
+        start, end = occurrences(zone, folded, reading)
+        owners = zone.owners(start).astype(np.int64)
+        wanted = np.flatnonzero(mask[offset + owners])
+        if room is not None:
+            complete = complete and len(wanted) <= room
+            wanted = wanted[:room]
+            room -= len(wanted)
+        owners = owners[wanted]
         slots.append(owners + offset)
-        starts.append(positions - zone.starts[owners])
-    empty = np.zeros(0, dtype=np.int64)
-    return Hits(np.concatenate([empty, *slots]), np.concatenate([empty, *starts]), len(phrase), complete)
+        starts.append(start[wanted] - zone.starts[owners])
+        ends.append(end[wanted] - zone.starts[owners])
+    return Hits(np.concatenate(slots), np.concatenate(starts), np.concatenate(ends), complete)
 

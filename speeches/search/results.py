@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from .evaluation import Selection, Term
 from .folding import fold
+from .lookup import Hits
 from .ranking import best, bm25
 from .records import SCOPES, Scope
 from .snapshot import Snapshot
-from .snippets import Mark, Passage, marks_of, passages
+from .snippets import Mark, Passage, Wanted, marks_of, passages
 
 #: What orders the page: relevance, number of mentions, or values over slots (days, lengths), largest first.
 Order = Literal["relevance", "mentions"] | NDArray[Any]
@@ -65,10 +66,28 @@ def _found(snapshot: Snapshot, terms: tuple[Term, ...], slot: int, mentions: int
     shown: tuple[Passage, ...] = ()
     marks: dict[Scope, tuple[Mark, ...]] = {}
     for scope in SCOPES:
-        wanted = {i: fold(t.phrase.text) for i, t in enumerate(terms) if t.phrase.scope == scope and t.counts[slot]}
+        wanted = _wanted(snapshot, terms, slot, scope)
         if wanted and scope == "text":
             shown = passages(snapshot.folded_text(slot), wanted)
         elif wanted:
             marks[scope] = marks_of(snapshot.folded_text(slot, scope), wanted)
     title, headings = marks.get("title", ()), marks.get("headings", ())
     return Found(slot, int(snapshot.ids[slot]), mentions, shown, title, headings)
+
+
+def _wanted(snapshot: Snapshot, terms: tuple[Term, ...], slot: int, scope: Scope) -> list[Wanted]:
+    """What to mark in a speech: the phrases as typed or, read more widely, as they stand there."""
+    wanted: list[Wanted] = []
+    for number, term in enumerate(terms):
+        if term.phrase.scope == scope and term.counts[slot]:
+            found = [fold(term.phrase.text)] if term.hits is None else _spellings(snapshot, term.hits, slot, scope)
+            wanted += [(number, text) for text in found]
+    return wanted
+
+
+def _spellings(snapshot: Snapshot, hits: Hits, slot: int, scope: Scope) -> list[str]:
+    """The different spellings of a phrase in one speech."""
+    text = snapshot.folded_text(slot, scope)
+    low, high = np.searchsorted(hits.slots, [slot, slot + 1]).tolist()
+    places = zip(hits.starts[low:high].tolist(), hits.ends[low:high].tolist(), strict=True)
+    return sorted({text[start:end] for start, end in places})

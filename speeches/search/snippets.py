@@ -6,7 +6,7 @@ cut out of the original.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -41,6 +41,10 @@ class Passage(NamedTuple):
     marks: tuple[Mark, ...]
 
 
+#: The number of a phrase in the query, and its folded text. A number may come twice: spellings of one phrase.
+Wanted = tuple[int, str]
+
+
 def places_of(text: str, phrase: str) -> list[int]:
     """Where ``str.count`` counts the phrase. Splitting finds them at the speed of C: the pieces lie between."""
     lengths = accumulate(map(len, text.split(phrase)))
@@ -48,12 +52,12 @@ def places_of(text: str, phrase: str) -> list[int]:
     return places[:-1]  # the last piece ends with the text
 
 
-def marks_of(text: str, phrases: Mapping[int, str], start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
-    """Hits of several phrases (term → folded phrase) in a folded text, in its order; of two that overlap the
+def marks_of(text: str, phrases: Sequence[Wanted], start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
+    """Hits of several phrases in a folded text, in its order; of two that overlap the
     longer stays."""
     found = [
         Mark(start + place, start + place + len(phrase), term)
-        for term, phrase in phrases.items()
+        for term, phrase in phrases
         for place in places_of(text[start:end], phrase)
     ]
     if len(phrases) == 1:
@@ -68,11 +72,11 @@ def marks_of(text: str, phrases: Mapping[int, str], start: int = 0, end: int | N
     return tuple(kept)
 
 
-def passages(text: str, phrases: Mapping[int, str], most: int = PASSAGES) -> tuple[Passage, ...]:
+def passages(text: str, phrases: Sequence[Wanted], most: int = PASSAGES) -> tuple[Passage, ...]:
     """The passages that show most: lines with the most different phrases first, then those with most hits;
     shown in the order of the text."""
     lines = text.split("\n")
-    counts = zip(*(map(str.count, lines, repeat(phrase)) for phrase in phrases.values()), strict=True)
+    counts = zip(*(map(str.count, lines, repeat(phrase)) for _, phrase in phrases), strict=True)
     # Smallest first: most different phrases, then most hits, then the order of the text.
     ranked = sorted((each.count(0), -sum(each), number) for number, each in enumerate(counts) if any(each))
     chosen = sorted(number for _, _, number in ranked[:most])
@@ -80,8 +84,8 @@ def passages(text: str, phrases: Mapping[int, str], most: int = PASSAGES) -> tup
     return tuple(_passage(text, number, starts[number], starts[number + 1] - 1, phrases) for number in chosen)
 
 
-def _passage(text: str, line: int, line_start: int, line_end: int, phrases: Mapping[int, str]) -> Passage:
-    found = [(text.find(phrase, line_start, line_end), len(phrase)) for phrase in phrases.values()]
+def _passage(text: str, line: int, line_start: int, line_end: int, phrases: Sequence[Wanted]) -> Passage:
+    found = [(text.find(phrase, line_start, line_end), len(phrase)) for _, phrase in phrases]
     hit, length = min(place for place in found if place[0] >= 0)
     start = _beginning(text, line_start, hit)
     end = max(min(line_end, start + LONGEST_PASSAGE), hit + length)

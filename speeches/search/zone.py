@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -91,6 +92,11 @@ class Zone:
     def texts(self) -> int:
         return len(self.sizes)
 
+    @cached_property
+    def word_symbols(self) -> NDArray[np.bool_]:
+        """For each symbol whether it is a character, letter or digit: no sign, no space, no line break."""
+        return np.array([chr(point).isalnum() for point in self.points.tolist()], dtype=np.bool_)
+
     def encode(self, phrase: str) -> bytes | None:
         """The phrase as the text's bytes; None when one of its characters occurs nowhere here."""
         symbol_of, item = self._symbol_of, self._item
@@ -106,6 +112,16 @@ class Zone:
             return np.zeros(0, dtype=np.int64)
         low, high, known = self._interval(key)
         return self._checked(self._order[low:high].astype(np.int64), key, known)
+
+    def occurs(self, phrase: str) -> bool:
+        """Whether the phrase stands anywhere here."""
+        key = self.encode(phrase)
+        if not key:
+            return False
+        low, high, known = self._interval(key)
+        if known == len(phrase) or low == high:
+            return low < high
+        return len(self._checked(self._order[low:high].astype(np.int64), key, known)) > 0
 
     def hits(self, phrase: str) -> Positions:
         """Where ``str.count`` would count the phrase: without overlaps, in the order of the texts."""
