@@ -94,11 +94,12 @@ def member_wordings(number: int, entry: SloganEntry) -> Iterator[tuple[str, froz
     if len(members) < SMALLEST_SET or min(map(len, members)) < SHORTEST_MEMBER:
         return
     lead, tail = frame_of(members)
+    bares = [text[len(lead) : len(text) - len(tail)] for text in members]
+    known = "".join(bares) in map(compact, entry.aliases)  # 人民至上、自信自立、… needs no 必须坚持
     for order, (text, wording) in enumerate(zip(members, entry.expansion, strict=True)):
         yield text, breaks_of(wording), Member(number, order)
-        bare = text[len(lead) : len(text) - len(tail)]
-        if bare != text and len(bare) >= SHORTEST_MEMBER:
-            yield bare, frozenset(), Member(number, order, bare=True)
+        if bares[order] != text and len(bares[order]) >= SHORTEST_MEMBER:
+            yield bares[order], frozenset(), Member(number, order, bare=not known)
 
 
 def frame_of(members: Sequence[str]) -> tuple[str, str]:

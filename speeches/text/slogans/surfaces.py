@@ -46,7 +46,7 @@ class Surface:
 
     entry: int
     weak: bool
-    is_name: bool
+    is_name: bool  # or a short name: 三讲 of 三讲教育
     cue: Cue | None
     since: int
 
@@ -104,7 +104,8 @@ def _add_surfaces(found: dict[str, Pattern], number: int, entry: SloganEntry) ->
         cue = cues.get((text, entry.name)) or cues.get((text, ""))
         joints = written | _meetings(text, members)
         since = 0 if entry.first_year is None or len(joints) >= FORMULA_JOINTS else entry.first_year - GRACE_YEARS
-        surface = Surface(number, weak, wording == entry.written, cue, since)
+        is_name = wording == entry.written or (not joints and text[0] in NUMERALS)
+        surface = Surface(number, weak, is_name, cue, since)
         for form, places in _variants(text, joints, joined=True):
             pattern = found.setdefault(form, Pattern(form))
             pattern.breaks |= places

@@ -106,6 +106,12 @@ def test_a_member_without_the_shared_frame_needs_it_beside_the_set(said: Said) -
     ]
 
 
+def test_a_frame_that_an_alias_leaves_out_is_not_asked_for(said: Said) -> None:
+    """Where the lexicon knows the members without their frame, part of them is enough."""
+    text = "人民至上、自信自立、守正创新、问题导向、系统观念"
+    assert said(f"坚持{text}") == [(text, "六个必须坚持")]
+
+
 def test_a_name_and_its_members_are_one_mention(said: Said) -> None:
     """The clauses told after the name belong to the mention of the name."""
     text = "要做到“三个务必”：务必不忘初心、牢记使命，务必谦虚谨慎、艰苦奋斗，务必敢于斗争、善于斗争。"
