@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Length
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce, Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -86,6 +86,18 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
     def for_review(self) -> Self:
         return self.filter(needs_review=True).order_by("pk")
 
+    def uses_by_year_and_level(self, slogan: Any) -> Self:
+        """Rows ``(year, level, total, speeches, mentions)``: all speeches, those that say the slogan, and how often."""
+        from .slogan import Mention
+
+        said = Mention.objects.filter(slogan=slogan, speech=OuterRef("pk")).order_by().values("speech")
+        times = Subquery(said.annotate(times=Count("pk")).values("times"))
+        return (  # type: ignore[return-value]
+            self.order_by()
+            .values_list("year", "level")
+            .annotate(total=Count("pk"), speeches=Count(times), mentions=Coalesce(Sum(times), 0))
+        )
+
     def counts_by_year_and_level(self) -> Self:
         """Rows ``(year, level, total)`` for the grid; speeches without a year or level stand under None and ``""``."""
         return self.order_by().values_list("year", "level").annotate(total=Count("pk"))  # type: ignore[return-value]
@@ -144,6 +156,8 @@ class Speech(models.Model):
             models.Index(fields=["level", "-dated"], name="speech_level_dated"),
             models.Index(fields=["body", "-dated"], name="speech_body_dated"),
             models.Index(fields=["kind", "-dated"], name="speech_kind_dated"),
+            # All that the filter's counts group by: they are answered from the index, without reading any speech.
+            models.Index(fields=["level", "body", "kind", "provenance", "year"], name="speech_facets"),
             models.Index(fields=["needs_review"], name="speech_for_review", condition=Q(needs_review=True)),
         ]
         constraints = [

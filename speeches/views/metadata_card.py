@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Evidence, Speech
@@ -18,6 +19,8 @@ from .rule_words import rule_in_words
 CERTAIN, LIKELY = 0.9, 0.75
 #: Values that were not believed, shown at most: a long text names dozens of years.
 SHOWN_REJECTED = 5
+#: Characters of a quotation that are shown; the link leads to all of it.
+SHOWN_QUOTE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _reason(row: Evidence, labels: Mapping[str, str]) -> Reason:
     return Reason(
         value=labels.get(row.value, row.value),
         rule=rule_in_words(row.rule),
-        quote=row.quote,
+        quote=Truncator(row.quote).chars(SHOWN_QUOTE),
         anchor=anchor_of(row),
         percent=round(100 * row.confidence),
         origin=row.get_origin_display(),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, IntegerField, Value
 from django.db.models.functions import Greatest, StrIndex, Substr
+from django.urls import reverse
 
 from ..models import Mention, Speech
 from .passages import HEAD, Passage, around, opening
@@ -23,7 +24,7 @@ EXCERPT_BEFORE, EXCERPT = 60, 260
 @dataclass(frozen=True, slots=True)
 class SloganCount:
     name: str
-    slug: str
+    address: str
     css: str
     count: int
 
@@ -71,7 +72,10 @@ def frequent_slogans(keys: Sequence[int]) -> dict[int, list[SloganCount]]:
         .order_by("speech", "-times", "slogan__name")
     )
     slogans: dict[int, list[SloganCount]] = defaultdict(list)
+    addresses: dict[str, str] = {}  # the same slogans return on every row
     for speech, name, slug, category, times in counted:
         if len(slogans[speech]) < SHOWN_SLOGANS:
-            slogans[speech].append(SloganCount(name, slug, category_class(category), times))
+            if slug not in addresses:
+                addresses[slug] = reverse("slogan", args=[slug])
+            slogans[speech].append(SloganCount(name, addresses[slug], category_class(category), times))
     return slogans

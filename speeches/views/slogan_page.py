@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from ..filters import UNKNOWN, PassageFilter
-from ..models import Mention, Slogan, Speech
+from ..models import Slogan, Speech
 from ..models.speech import LATEST_YEAR
 from .addresses import Address
 from .chips import chips
-from .grid import counted, grid
+from .grid import Key, grid
 from .paging import page_of
 from .slogan_marks import category_class
 from .slogan_passages import passages_in
@@ -31,7 +29,8 @@ def slogan_page(request: HttpRequest, slug: str) -> HttpResponse:
     )
     asked = PassageFilter(request.GET, Speech.objects.newest_first())
     address = Address(request.path, asked.values)
-    speeches, mentions = uses(slogan)
+    uses = list(Speech.objects.uses_by_year_and_level(slogan))
+    speeches = {(year, level): said_in for year, level, _total, said_in, _times in uses}
     speaking = asked.by(*asked.filters).saying(slogan).values_list("pk", flat=True)
     page = page_of(speaking, request.GET.get("page"), PAGE_SIZE, address, number_within(speeches, asked.values))
     context = {
@@ -40,8 +39,8 @@ def slogan_page(request: HttpRequest, slug: str) -> HttpResponse:
         "related": list(Slogan.objects.related_to(slogan)),
         "grid": grid(
             speeches,
-            wholes=counted(Speech.objects.counts_by_year_and_level()),
-            mentions=mentions,
+            wholes={(year, level): total for year, level, total, _said_in, _times in uses},
+            mentions={(year, level): times for year, level, _total, _said_in, times in uses},
             unknown_label=_("待考"),
         ),
         "address": address,
@@ -53,7 +52,7 @@ def slogan_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "slogans/slogan.html", context)
 
 
-def number_within(speeches: Counter[Any], values: Mapping[str, Any]) -> int:
+def number_within(speeches: Mapping[Key, int], values: Mapping[str, Any]) -> int:
     """How many of the speeches, counted by (year, level), the filter leaves: the table knows it already."""
     first, last = values.get("year_min", 0), values.get("year_max", LATEST_YEAR)
     dated = "year_min" in values or "year_max" in values or values.get("undated") is False
@@ -66,19 +65,3 @@ def number_within(speeches: Counter[Any], values: Mapping[str, Any]) -> int:
         and not (values.get("undated") and year is not None)
         and (not levels or level in levels)
     )
-
-
-def uses(slogan: Slogan) -> tuple[Counter[Any], Counter[Any]]:
-    """Speeches that say it and mentions, each by (year, level), in one grouped query."""
-    speeches: Counter[Any] = Counter()
-    mentions: Counter[Any] = Counter()
-    rows = (
-        Mention.objects.filter(slogan=slogan)
-        .order_by()
-        .values_list("speech__year", "speech__level")
-        .annotate(speeches=Count("speech", distinct=True), mentions=Count("pk"))
-    )
-    for year, level, said_in, times in rows:
-        speeches[year, level] += said_in
-        mentions[year, level] += times
-    return speeches, mentions
