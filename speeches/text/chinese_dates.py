@@ -18,7 +18,8 @@ _DIGITS = "0-9０-９"
 _NUMERALS = "〇○零Ｏ一二三四五六七八九"
 _YEAR_4 = f"[12１２] ?[{_DIGITS}] ?[{_DIGITS}] ?[{_DIGITS}]|[一二][{_NUMERALS}]{{3}}"
 _MONTH = f"[01０１]?[{_DIGITS}]|十[一二]?|[一二三四五六七八九]|元"
-_DAY = f"[0-3０-３]?[{_DIGITS}]|[二三廿]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]|初[一二三四五六七八九]"
+_UNIT = "[一二三四五六七八九]"
+_DAY = f"[0-3０-３]?[{_DIGITS}]|[二三廿]?十{_UNIT}?|廿{_UNIT}?|{_UNIT}|初{_UNIT}"
 _GAP = "[ \u3000]{0,2}"
 
 _BEFORE_NIAN = re.compile(f"(?:^|[^{_DIGITS}{_NUMERALS}])({_YEAR_4}){_GAP}$")

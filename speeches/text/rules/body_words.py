@@ -36,5 +36,9 @@ def _automaton() -> tuple[tuple[str, ...], dict[str, int], ahocorasick_rs.AhoCor
         order.setdefault(body, len(order))
         for word in entry.words("words").split():
             table[word] = body
-    matcher = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    matcher = ahocorasick_rs.AhoCorasick(
+        list(table),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
     return tuple(table.values()), order, matcher

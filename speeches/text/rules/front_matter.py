@@ -28,7 +28,8 @@ OPENING_LENGTH = 900
 CLOSING_LENGTH = 700
 
 SALUTATION = re.compile(
-    r"[ \u3000]*(?:同志们|同志|各位|女士们|尊敬的|全体|老师们|同学们|朋友们|亲爱的|主席团|主任|主席)[^。；]{0,40}[：:！!]"
+    r"[ \u3000]*(?:同志们|同志|各位|女士们|尊敬的|全体|老师们|同学们|朋友们|亲爱的|主席团|主任|主席)"
+    r"[^。；;]{0,40}[：:！!]"
 )
 _POSTED = re.compile(
     r"来源|出处|发布|编辑|责编|作者|点击|浏览|阅读|字体|字號|字号|更新|打印|记者|[/／]摄|摄影|访问|关注|人气|转载|上传|日期|时间|"
@@ -166,7 +167,7 @@ def _tail_dates(context: RuleContext, tail: list[Line]) -> Iterator[DatedLine]:
         words = context.text[line.start : line.end]
         for date in find_dates(context.text, line.start, line.end):
             beside = _beside(words, date.start - line.start, date.end - line.start)
-            if beside <= MOST_BESIDE_DATE:
+            if beside <= MOST_BESIDE_DATE and (date.month is not None or not beside):
                 yield DatedLine(date, "posted" if _POSTED.search(words) else "tail", line)
 
 

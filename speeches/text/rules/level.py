@@ -22,6 +22,8 @@ from .weighing import weigh
 
 #: 全区党风廉政建设工作会议: the meeting's own name says whose it is.
 OCCASION = 0.9
+#: Who makes a statement (表态发言) speaks at somebody else's meeting.
+SOMEBODY_ELSES = 0.4
 #: How often a place is claimed → weight: once may be a slip or a comparison, five times is the speaker's home.
 CLAIMS = ((1, 0.5), (2, 0.68), (3, 0.76), (5, 0.84), (9, 0.88))
 #: A claim in the opening counts double: there the speaker says for whom he speaks.
@@ -53,12 +55,13 @@ PLACE_NAME = 0.8
 
 def occasion_scope(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """全市…会议, 全镇…大会, xx区…会议: the meeting's name."""
+    share = SOMEBODY_ELSES if found["kind"].value == "statement" else 1.0
     for item in found["occasion"].evidence:
         for word in context.once(own_words):
             if item.start <= word.start < item.end and word.kind in ("place", "organ"):
-                yield context.said("occasion", _ranked(context, word), OCCASION, word.start, word.end)
+                yield context.said("occasion", _ranked(context, word), round(OCCASION * share, 3), word.start, word.end)
         for level, start, end in named_places(context.text, item.start, item.end):
-            yield context.said("occasion", _place_level(context, level), PLACE_NAME, start, end)
+            yield context.said("occasion", _place_level(context, level), round(PLACE_NAME * share, 3), start, end)
 
 
 def own_places(context: RuleContext, found: Found) -> Iterator[Evidence]:

@@ -1,7 +1,7 @@
 """The years of the meetings a text names: 十九届中央纪委六次全会 → 2022, 党的十九届六中全会 → 2021.
 
-Dates come from ``vocab/meetings.yaml``. A placeholder for the term (XX届中央纪委六次全会) stands for every
-term whose table has that number. Local plenums (市委八届五次全会) count by their own years: no value.
+Dates come from ``vocab/meetings.yaml``. A placeholder for the term (XX届中央纪委六次全会), or a term left out,
+stands for every term whose table has that number. Local plenums (市委八届五次全会) are no entry: no value.
 """
 
 from __future__ import annotations
@@ -11,26 +11,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
+
 from speeches.text.chinese_dates import small_number
 
 from .vocabulary import entries
 
 _N = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"
 _TERM = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}|[xX×＊*某]{1,4}"
-#: One scan for all: plenums of the Central Committee and of its discipline commission, congresses, the NPC.
-_MEETINGS = re.compile(
-    rf"(?:第?(?P<term>{_TERM})届)?(?P<place>中央纪委|中纪委|中央纪律检查委员会)(?:第?(?P<number>{_N})次)(?:全体会议|全会)"
-    rf"|第?(?P<cc_term>{_TERM})届(?P<cc_number>{_N})中全会"
-    rf"|第?(?P<cc_term2>{_TERM})届中央委员会第(?P<cc_number2>{_N})次全体会议"
-    rf"|第(?P<npc_term>{_N})[届屆]全[国國]人民代表大[会會](?:第(?P<npc_number>{_N})次[会會][议議])"
-    rf"|第(?P<congress>{_N})次全[国國]代表大[会會]"
-    rf"|(?:党的|[（(])(?P<short>[一二三四五六七八九十]{{1,3}})大(?![类种点力步局环的学家事])"
-    rf"|代表(?:中国共产党)?第?(?P<outgoing>{_N})届(?:中国共产党)?中央委员会|受第?(?P<outgoing2>{_N})届中央委员会"
+#: 十九届中央纪委六次全会, 中央纪委十七届五次全会, 第十八届中央纪律检查委员会第六次全体会议
+_DISCIPLINE = re.compile(
+    rf"(?:第?(?P<term>{_TERM})届)?(?:中央纪委|中纪委|中央纪律检查委员会)(?:第?(?P<term2>{_TERM})届)?第?(?P<number>{_N})次全"
 )
+#: 十九届六中全会
+_PLENUM = re.compile(rf"(?P<term>{_TERM})届(?P<number>{_N})中全会")
+#: 第十九届中央委员会第六次全体会议
+_PLENUM_IN_FULL = re.compile(rf"(?P<term>{_TERM})届中央委员会第(?P<number>{_N})次全")
+_PEOPLES_CONGRESS = re.compile(rf"第(?P<term>{_N})[届屆]全[国國]人民代表大[会會]第(?P<number>{_N})次[会會]")
+_CONGRESS = re.compile(rf"第(?P<term>{_N})次全[国國]代表大[会會]")
+#: 我代表第十四届中央委员会 is said at the fifteenth congress.
+_OUTGOING = re.compile(rf"(?:代表|受)(?:中国共产党)?第?(?P<term>{_N})届中央委员会")
 
-#: A cheap look for the few characters every meeting's name holds; only around them is read closely.
-_NEAR = re.compile("次全|中全会|[届屆]全|届中央|[一二三四五六七八九十]大")
-_REACH_BACK, _REACH_ON = 22, 22
+#: What every meeting's name holds → how it is read closely, and how far around.
+_READINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "次全会": (("discipline", _DISCIPLINE),),
+    "次全体会议": (("discipline", _DISCIPLINE), ("central_committee", _PLENUM_IN_FULL)),
+    "中全会": (("central_committee", _PLENUM),),
+    "届全国人民": (("npc", _PEOPLES_CONGRESS),),
+    "届全國人民": (("npc", _PEOPLES_CONGRESS),),
+    "屆全國人民": (("npc", _PEOPLES_CONGRESS),),
+    "次全国代表": (("congress", _CONGRESS),),
+    "次全國代表": (("congress", _CONGRESS),),
+    "届中央委员会": (("outgoing", _OUTGOING),),
+}
+_REACH_BACK, _REACH_ON = 24, 18
+#: Congresses that texts call 党的N大, or (N大) behind a title.
+_SHORT_NAMES = range(1, 31)
+#: 党的二大特点 and its like are no congress.
+_NO_CONGRESS_AFTER = "类种点力步局环的学家事特优任主目问难"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,73 @@ class NamedMeeting:
     opened: str
     start: int
     end: int
+
+
+def congress_date(number: int) -> str | None:
+    """When the n-th congress of the Party opened."""
+    return _table().get(("congress", number, 0))
+
+
+def named_meetings(text: str, start: int, end: int) -> Iterator[NamedMeeting]:
+    """Every meeting named between start and end whose date is known."""
+    names, automaton = _automaton()
+    for which, first, last in automaton.find_matches_as_indexes(text[start:end]):
+        found = _read(text, names[which], start + first, start + last)
+        if found is not None:
+            yield found
+
+
+def _read(text: str, name: str, start: int, end: int) -> NamedMeeting | None:
+    if name not in _READINGS:
+        number = small_number(name.lstrip("党的（(")[:-1]) or 0
+        if text[end : end + 1] in _NO_CONGRESS_AFTER and end < len(text):
+            return None
+        return _named("congress", number, 0, start, end)
+    for meeting, pattern in _READINGS[name]:
+        match = pattern.search(text, max(0, start - _REACH_BACK), end + _REACH_ON)
+        if match is not None:
+            words = match.groupdict()
+            term, number = _number(words["term"] or words.get("term2")), _number(words.get("number")) or 0
+            close = end if name.startswith(("次全会", "次全体")) else match.end()
+            if meeting == "outgoing":
+                return _named("congress", (term or 0) + 1, 0, match.start(), close, "outgoing")
+            return _named(meeting, term, number, match.start(), close)
+    return None
+
+
+def _named(meeting: str, term: int | None, number: int, start: int, end: int, called: str = "") -> NamedMeeting | None:
+    if term is None:  # a placeholder, or the term left out: every term that held one of this number
+        dates = [opened for key, opened in _table().items() if key[0] == meeting and key[2] == number]
+        years = tuple(sorted({int(opened[:4]) for opened in dates}))
+        return NamedMeeting(meeting, years, "", start, end) if years else None
+    known = _table().get((meeting, term, number))
+    if known is None:
+        return None
+    return NamedMeeting(called or meeting, (int(known[:4]),), known, start, end)
+
+
+def _number(words: str | None) -> int | None:
+    if not words:
+        return None
+    return int(words) if words.isdecimal() else small_number(words)
+
+
+@cache
+def _automaton() -> tuple[tuple[str, ...], ahocorasick_rs.AhoCorasick]:
+    shorts = [f"{before}{_numeral(number)}大" for number in _SHORT_NAMES for before in ("党的", "（", "(")]
+    names = (*_READINGS, *shorts)
+    return names, ahocorasick_rs.AhoCorasick(
+        list(names),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+
+
+def _numeral(number: int) -> str:
+    """12 → 十二, 20 → 二十: as congresses are counted."""
+    tens, units = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if not tens else "十" if tens == 1 else f"{digits[tens]}十") + (digits[units] if units else "")
 
 
 @cache
@@ -57,63 +142,3 @@ def _table() -> dict[tuple[str, int, int], str]:
             raise entry.broken(f"has the date {opened!r}", "write YYYY, YYYY-MM or YYYY-MM-DD in quotes")
         table[key] = opened
     return table
-
-
-def congress_date(number: int) -> str | None:
-    """When the n-th congress of the Party opened."""
-    return _table().get(("congress", number, 0))
-
-
-def named_meetings(text: str, start: int, end: int) -> Iterator[NamedMeeting]:
-    """Every meeting named between start and end whose date is known."""
-    read_to = start
-    for near in _NEAR.finditer(text, start, end):
-        if near.start() < read_to:
-            continue
-        match = _MEETINGS.search(text, max(read_to, near.start() - _REACH_BACK), min(end, near.end() + _REACH_ON))
-        if match is None:
-            continue
-        read_to = match.end()
-        found = _resolve(match)
-        if found is not None:
-            yield found
-
-
-def _resolve(match: re.Match[str]) -> NamedMeeting | None:
-    words = match.groupdict()
-    if words["place"]:
-        return _plenum(match, "discipline", words["term"], words["number"])
-    if words["cc_number"] or words["cc_number2"]:
-        return _plenum(
-            match, "central_committee", words["cc_term"] or words["cc_term2"], words["cc_number"] or words["cc_number2"]
-        )
-    if words["npc_term"]:
-        return _plenum(match, "npc", words["npc_term"], words["npc_number"])
-    outgoing = words["outgoing"] or words["outgoing2"]
-    number = _number(words["congress"] or words["short"] or outgoing)
-    if number is None:
-        return None
-    opened = congress_date(number + 1 if outgoing else number)
-    if opened is None:
-        return None
-    kind = "outgoing" if outgoing else "congress"
-    return NamedMeeting(kind, (int(opened[:4]),), opened, match.start(), match.end())
-
-
-def _plenum(match: re.Match[str], meeting: str, term: str | None, number: str) -> NamedMeeting | None:
-    count = _number(number)
-    which = _number(term)
-    if which is None:  # a placeholder, or the term left out: every term that held one of this number
-        dates = [opened for key, opened in _table().items() if key[0] == meeting and key[2] == count]
-        years = tuple(sorted({int(opened[:4]) for opened in dates}))
-        return NamedMeeting(meeting, years, "", match.start(), match.end()) if years else None
-    opened = _table().get((meeting, which, count or 0))
-    if opened is None:
-        return None
-    return NamedMeeting(meeting, (int(opened[:4]),), opened, match.start(), match.end())
-
-
-def _number(words: str | None) -> int | None:
-    if not words:
-        return None
-    return int(words) if words.isdecimal() else small_number(words)

@@ -13,6 +13,7 @@ from speeches.text.document import Evidence, Inferred
 
 from .context import FieldRules, Found, RuleContext
 from .front_matter import front_matter
+from .meeting_names import NAME_END, core, holds, is_generic, name_from, printed_name, strip_start
 from .weighing import weigh
 
 #: 今天，我们召开…会议 names the meeting outright.
@@ -27,162 +28,120 @@ ATTENDED = 0.72
 REPORTED = 0.68
 #: 向第五届全国人民代表大会第一次会议作报告.
 REPORTED_TO = 0.8
-#: Names longer than this are a sentence that was cut at the wrong place.
-LONGEST_NAME = 64
+#: How far from the salutation 参加 and 向大会 still belong to the greeting.
+GREETING_REACH = 400
 
-_NAME_END = re.compile(
-    r"(?:会议|大会|全会|座谈会|仪式|培训班|研讨班|研修班|读书班|进修班|论坛|党课|集体学习|专题学习|集体谈话|集体约谈"
-    r"|(?<![社机协学工商员合联都])会)(?![议员计务场长徽费谈同])"
+_CONVENES = re.compile(r"(?:召开|举行|举办|召集|组织召开|组织开展|开展)(?:了|的是|的)?")
+_TODAY = re.compile(
+    r"今天|今日|今晚|这里|在此|此时|现在|这次|此次|之际|我们(?:隆重|专门|专题|集中|及时|共同)?$|经[^。]{2,16}研究|决定"
 )
-_TODAY = re.compile(r"今天|今日|今晚|这里|在此|此时|现在|这次|此次|今年|今|刚才")
-_CONVENES = re.compile(r"(?:召开|举行|举办|召集|组织召开|组织|开展|开)(?:了|的是|的)?")
-_CALLED = re.compile(r"(?:这次|此次|本次|今天的|今天这次|今天这个|今天召开的)")
+#: 去年我们召开了… and 1月27日，市委召开… are other meetings.
+_PAST = re.compile("去年|上周|前不久|前段时间|上个?月|昨天|年初|[0-9]{1,2}月[0-9]{1,2}日")
+_CALLED = re.compile(r"(?:今天这次|今天这个|今天召开的|这次|此次|本次|今天的)")
 _ATTENDS = re.compile(r"(?:参加|出席|应邀参加|相聚在|来到)(?:今天的|这次|此次|本次)?")
-_REPORTS_TO = re.compile(r"向(?=[^，。；]{2,30}(?:大会|会议)[^，。；]{0,20}(?:作|报告|提出))")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年度?|第[一二三四1-4]季度")
-_CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]")
-_STRIP = ("的", "了", "是", "这次", "此次", "本次", "这个", "这场", "一次", "一场", "一个", "隆重", "今天")
-_GENERIC = re.compile(
-    r"^(?:全|这|个|次|一|场|十分|非常|很|特别|极为|极其|及时|专门|专题|重要|关键|必要|意义|重大|的|年度|工作|全体|动员|部署|总结|"
-    r"视频|现场|扩大|干部|职工|党员|和|与)*(?:会议|大会|会|论坛|仪式|培训班)$"
+_REPORTS_TO = re.compile(r"向(?=[^，。；,;]{2,30}(?:大会|会议)[^，。；,;]{0,20}(?:作|报告|提出))")
+_ENDING = (
+    r"(?:重要|总结|主持|动员|表态|典型|交流|廉政|工作){0,3}"
+    r"(?:讲话|报告|发言|致辞|致词|讲稿|主持|党课|演讲|点评|说明|开幕词|闭幕词|$|[（(—\s])"
 )
-_TITLED = re.compile(r"在(?P<name>[^。；]{3,70}?)(?:上|期间)(?:的|所?作的|作)?(?:重要|总结|主持|动员|表态|典型|交流|廉政|工作)*"
-                     r"(?:讲话|报告|发言|致辞|致词|讲稿|主持词|党课|演讲|点评|说明|开幕词|闭幕词|$|[（(（——\s])")  # fmt: skip
-_COMMUNIQUE = re.compile(r"(?P<name>[^。；]{4,60}?(?:全体会议|全会|大会|会议))(?:公报|决议|决定|纪要)")
-_NEWS = re.compile(r"[0-9]{1,2}日(?:上午|下午|晚)?[，,]?[^，。；\n]{0,24}?(?:召开|举行)")
+_TITLED = re.compile(rf"在(?P<name>[^。；;]{{3,70}}?)(?:上|期间)(?:的|所?作的|作)?{_ENDING}")
+_DATED = re.compile(r"[日号]\s?在(?P<name>[^。；;]{4,70}(?:会议|大会|全会))$")
+_COMMUNIQUE = re.compile(r"(?P<name>[^。；;]{4,60}?(?:全体会议|全会|大会|会议))(?:公报|决议|决定|纪要)")
+_DAY = r"[0-9]{1,2}日(?:上午|下午|晚)?[，,]?"
 _NEWS_HELD = re.compile(
-    r"[0-9]{1,2}日(?:上午|下午|晚)?[，,](?P<name>[^，。；\n]{4,50}?)(?:在[^，。；\n]{1,20})?(?:召开|举行)"
+    rf"{_DAY}(?P<name>[^，。；\n,;]{{4,50}}?)(?:在[^，。；\n,;]{{1,20}}?)?(?:召开|举行)(?=[，。；\n,;])"
 )
+_NEWS = re.compile(rf"{_DAY}[^，。；\n,;]{{0,24}}?(?:召开|举行)")
 
 
 def announced(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """今天，我们召开全区党风廉政建设工作会议，…: the clause after the verb, up to its last meeting word."""
-    area = context.once(front_matter).opening
-    begin = area.start
-    for match in _CONVENES.finditer(context.text, area.start, area.end):
-        if match.start() < begin:
+    text, area = context.text, context.once(front_matter).opening
+    for match in _CONVENES.finditer(text, area.start, area.end):
+        before = text[_sentence_start(text, match.start(), area.start) : match.start()]
+        if not _TODAY.search(before) or (_PAST.search(before) and "今天" not in before):
             continue
-        sentence = _sentence_start(context.text, match.start(), area.start)
-        if not _TODAY.search(context.text, sentence, match.start()):
-            continue
-        name = _name_from(context, match.end(), area.end)
-        if name and (
-            match[0].startswith(("召", "举", "组织召")) or _TODAY.search(context.text, sentence, match.start())
-        ):
-            yield context.said("announced", _value(context, *name), ANNOUNCED, *name)
+        name = name_from(text, match.end(), area.end)
+        if name:
+            yield context.said("announced", printed_name(text, *name), ANNOUNCED, *name)
             return
+
+
+def titled(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """在全市党风廉政建设工作会议上的讲话, ——2017年3月5日在…会议上, …全体会议公报."""
+    text, front = context.text, context.once(front_matter)
+    areas = [(front.title.start, front.title.end)] if front.title else []
+    areas += [(line.start, line.end) for line in front.lines]
+    for start, end in areas:
+        match = _TITLED.search(text, start, end) or _DATED.search(text, start, end)
+        if match and NAME_END.search(match["name"]):
+            begin = strip_start(text, *match.span("name"))
+            if not is_generic(text[begin : match.end("name")]):
+                yield context.said(
+                    "titled", printed_name(text, begin, match.end("name")), TITLED, begin, match.end("name")
+                )
+        match = _COMMUNIQUE.search(text, start, end)
+        if match:
+            yield context.said("titled", printed_name(text, *match.span("name")), TITLED, *match.span("name"))
 
 
 def called_this(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """这次全区党风廉政建设会议的主要任务是: named in passing."""
     area = context.once(front_matter).opening
-    for match in _CALLED.finditer(context.text, area.start, area.end):
-        name = _name_from(context, match.end(), area.end)
-        if name:
-            yield context.said("called_this", _value(context, *name), CALLED_THIS, *name)
-            return
-
-
-def attended(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """很高兴参加这次论坛."""
-    area = context.once(front_matter).opening
-    for match in _ATTENDS.finditer(context.text, area.start, min(area.end, area.start + 300)):
-        name = _name_from(context, match.end(), area.end)
-        if name:
-            yield context.said("attended", _value(context, *name), ATTENDED, *name)
-            return
-
-
-def titled(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """在全市党风廉政建设工作会议上的讲话, ——2017年3月5日在…会议上."""
-    front = context.once(front_matter)
-    areas = [(front.title.start, front.title.end)] if front.title else []
-    areas += [(line.start, line.end) for line in front.lines]
-    for start, end in areas:
-        match = _TITLED.search(context.text, start, end)
-        if match and _NAME_END.search(match["name"]):
-            name = _trim(context.text, match.start("name"), match.end("name"))
-            if not _GENERIC.match(context.text[name[0] : name[1]]):
-                yield context.said("titled", _value(context, *name), TITLED, *name)
-        match = _COMMUNIQUE.search(context.text, start, end)
-        if match:
-            span = match.span("name")
-            yield context.said("titled", _value(context, *span), TITLED, *span)
+    yield from _first_named(context, "called_this", CALLED_THIS, _CALLED, area.start, area.end)
 
 
 def reported_to(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """向第五届全国人民代表大会第一次会议作报告."""
     area = context.once(front_matter).opening
-    match = _REPORTS_TO.search(context.text, area.start, min(area.end, area.start + 400))
-    if match:
-        name = _name_from(context, match.end(), area.end)
-        if name and name[1] - name[0] > 4:
-            yield context.said("reported_to", _value(context, *name), REPORTED_TO, *name)
+    end = min(area.end, area.start + GREETING_REACH)
+    yield from _first_named(context, "reported_to", REPORTED_TO, _REPORTS_TO, area.start, end)
+
+
+def attended(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """很高兴参加这次论坛."""
+    area = context.once(front_matter).opening
+    end = min(area.end, area.start + GREETING_REACH)
+    yield from _first_named(context, "attended", ATTENDED, _ATTENDS, area.start, end)
 
 
 def reported(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """2月18日，全县党风廉政建设工作会议召开: what a news report or minutes say first."""
-    front = context.once(front_matter)
+    text, front = context.text, context.once(front_matter)
     if front.salutation:
         return
-    match = _NEWS_HELD.search(context.text, front.opening.start, front.opening.end)
-    if match and _NAME_END.search(match["name"]):
+    match = _NEWS_HELD.search(text, front.opening.start, front.opening.end)
+    if match and NAME_END.search(match["name"]):
         span = match.span("name")
-        yield context.said("reported", _value(context, *span), REPORTED, *span)
+        yield context.said("reported", printed_name(text, *span), REPORTED, *span)
         return
-    match = _NEWS.search(context.text, front.opening.start, front.opening.end)
-    if match:
-        name = _name_from(context, match.end(), front.opening.end)
+    yield from _first_named(context, "reported", REPORTED, _NEWS, front.opening.start, front.opening.end)
+
+
+def _first_named(
+    context: RuleContext, rule: str, weight: float, before: re.Pattern[str], start: int, end: int
+) -> Iterator[Evidence]:
+    """The first meeting named right after words that announce one."""
+    for match in before.finditer(context.text, start, end):
+        name = name_from(context.text, match.end(), end)
         if name:
-            yield context.said("reported", _value(context, *name), REPORTED, *name)
+            yield context.said(rule, printed_name(context.text, *name), weight, *name)
+            return
 
 
 def _sentence_start(text: str, at: int, floor: int) -> int:
-    return max(text.rfind(stop, floor, at) + 1 for stop in "。；！？\n") if at > floor else floor
-
-
-def _name_from(context: RuleContext, start: int, limit: int) -> tuple[int, int] | None:
-    """The meeting's name that begins at start: up to the last meeting word of its clause."""
-    stop = _CLAUSE_END.search(context.text, start, min(limit, start + LONGEST_NAME))
-    end = stop.start() if stop else min(limit, start + LONGEST_NAME)
-    last = None
-    for last in _NAME_END.finditer(context.text, start, end):  # noqa: B007 - the last one counts
-        pass
-    if last is None:
-        return None
-    name = _trim(context.text, start, last.end())
-    if name[1] - name[0] < 3 or _GENERIC.match(context.text[name[0] : name[1]]):
-        return None
-    return name
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leaves out 这次, 隆重 and blanks before the name."""
-    moved = True
-    while moved and start < end:
-        moved = False
-        while start < end and text[start] in " \u3000\n":
-            start, moved = start + 1, True
-        for words in _STRIP:
-            if text.startswith(words, start) and end - start > len(words) + 2:
-                start, moved = start + len(words), True
-    return start, end
-
-
-def _value(context: RuleContext, start: int, end: int) -> str:
-    return re.sub(r"[\s\u3000]+", "", context.text[start:end]).strip('“”"‘’')
+    return max((text.rfind(stop, floor, at) + 1 for stop in "。；！？;\n"), default=floor) or floor
 
 
 def settle_occasion(evidence: Sequence[Evidence]) -> Inferred:
-    """A name that is part of a longer one speaks for the longer one."""
-    values = sorted({item.value for item in evidence}, key=len, reverse=True)
-    whole = {value: next(longer for longer in values if _names_same(value, longer)) for value in values}
+    """Names of one meeting speak together: for the longest that holds the others, else for the best attested."""
+    values = [item.value for item in sorted(evidence, key=lambda item: -item.weight)]
+    whole: dict[str, str] = {}
+    for value in values:
+        longer = [other for other in values if holds(other, value)]
+        alike = [other for other in values if core(other) == core(value)]
+        whole[value] = max(longer, key=len) if len(set(longer)) > 1 else alike[0]
     return weigh([_speaks_for(item, whole[item.value]) for item in evidence])
-
-
-def _names_same(name: str, longer: str) -> bool:
-    """全区住建系统党风廉政建设工作会议 and 全区住建系统2017年党风廉政建设工作会议 are one meeting."""
-    return name in longer or _YEAR.sub("", name) in _YEAR.sub("", longer)
 
 
 def _speaks_for(item: Evidence, value: str) -> Evidence:

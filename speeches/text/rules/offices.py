@@ -16,12 +16,15 @@ from .front_matter import front_matter
 LONGEST_OFFICE_LINE = 45
 #: The issuer before 在…会议上 or 关于…的通报: 中共某县纪委, 某镇党委书记某某.
 LONGEST_PREFIX = 30
+#: The issuer of a circular stands above its date, within the last printed lines.
+MOST_TAIL_LINES = 4
 
+_CIRCULAR = re.compile("的(?:通知|通报|意见|办法|决定|方案|公告|规定)")
 _OFFICE = re.compile(
     "书记|主席|总理|[省市县区州旗镇乡局厅部校院署行台站所队会]长|主任|董事长|总经理|检察长|秘书长|常委|组长|委员"
 )
 _NOT_OFFICE = re.compile("讲话|报告|会议|大会|发言|同志们|主持|公报")
-_PREFIX = re.compile(r"^(?P<who>[^。；\n]{2,30}?)[\s\u3000]*(?:在(?=[^。；]{4,80}?(?:上|期间|时))|关于)")
+_PREFIX = re.compile(r"^(?P<who>[^。；\n;]{2,30}?)[\s\u3000]*(?:在(?=[^。；;]{4,80}?(?:上|期间|时))|关于)")
 _UNIT = re.compile(
     r"(?P<central>国家|中央|国务院|全国|中华人民共和国|总局)|(?P<province>[省]|自治区|兵团)|(?P<city>市|自治州|州委|州政府|盟委)"
     r"|(?P<county>县|区|旗)|(?P<township>镇|乡|街道)|(?P<village>村|社区)"
@@ -53,10 +56,24 @@ def speaking_office(context: RuleContext) -> Office | None:
             return _office(context.text, line.start, line.end)
     if front.title is None:
         return None
+    if _CIRCULAR.search(context.text, front.title.start, front.title.end):
+        issuer = _issuer(context)
+        if issuer is not None:
+            return issuer
     match = _PREFIX.match(context.text[front.title.start : front.title.end])
     if match is None:
         return None
     return _office(context.text, front.title.start, front.title.start + match.end("who"))
+
+
+def _issuer(context: RuleContext) -> Office | None:
+    """中共某县纪律检查委员会 above the date below a circular."""
+    printed = [line for line in context.lines if line.end > line.start]
+    for line in printed[-MOST_TAIL_LINES:]:
+        words = context.text[line.start : line.end].strip()
+        if len(words) <= LONGEST_PREFIX and words[-1] not in "。；：" and body_named(words):
+            return _office(context.text, line.start, line.end)
+    return None
 
 
 def named_level(words: str) -> str | None:

@@ -56,8 +56,11 @@ def own_words(context: RuleContext) -> tuple[OwnWord, ...]:
 @cache
 def _automaton() -> tuple[tuple[tuple[str, str], ...], ahocorasick_rs.AhoCorasick]:
     table = _table()
+    # DFA: twice as fast as the default, and the table is small
     return tuple(table.values()), ahocorasick_rs.AhoCorasick(
-        list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        list(table),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
 
 

@@ -28,7 +28,7 @@ _OFFICE = re.compile(
     "书记|主席|总理|[省市县区州旗镇乡局厅部校院署行台站所队会]长|主任|董事长|总经理|检察长|秘书长|常委|委员|组长|代表"
 )
 _LABEL = re.compile(r"^(?:讲话人|发言人|报告人|主讲人|宣讲人|作者|述职人)[：:\s]*")
-_IN_TITLE = re.compile(r"^(?P<who>[^。；\n在]{2,30}?)(?:同志)?[\s\u3000]*(?:在(?=[^。；]{4,80}?(?:上|时))|[：:])")
+_IN_TITLE = re.compile(r"^(?P<who>[^。；\n在;]{2,30}?)(?:同志)?[\s\u3000]*(?:在(?=[^。；;]{4,80}?(?:上|时))|[：:])")
 
 
 def name_line(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -65,12 +65,13 @@ def fused_name(context: RuleContext, found: Found) -> Iterator[Evidence]:
         return
     for dated in front.dates:
         start, end = dated.date.end + 1, front.salutation.start
-        if dated.where == "front" and 0 < end - start <= LONGEST_NAME + 2 and "\n" not in context.text[start:end]:
+        short = 0 < end - start <= LONGEST_NAME + 2 and "\n" not in context.text[start:end]
+        if dated.where == "front" and short:
             yield from _named(context, start, end, FUSED)
 
 
 def _named(context: RuleContext, start: int, end: int, weight: float = 0.0) -> Iterator[Evidence]:
-    compact = _LABEL.sub("", re.sub(r"[\s\u3000]", "", context.text[start:end]).strip("（）()——"))
+    compact = _LABEL.sub("", re.sub(r"[\s\u3000]", "", context.text[start:end]).strip("（）()—"))
     if not compact or _PLACEHOLDER.search(compact):
         return
     if _OFFICE.search(compact):

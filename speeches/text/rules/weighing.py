@@ -5,8 +5,8 @@
 2. Support of a value = 1 − Π(1 − weight) over its rules: rules that agree raise each other.
 3. Words that *state* the value (weight ≥ STATED: a date line, a table column) cannot be outvoted by
    any number of inferences; among themselves, and among inferences, the higher support wins.
-4. The strongest rival lowers the confidence: support × (1 − DISAGREEMENT × rival's support). A rival
-   of a lower tier than a stated winner lowers it only slightly.
+4. The best rival lowers the confidence: support × (1 − DISAGREEMENT × its strongest weight), so that ten
+   faint signs make no contradiction. A rival of a lower tier than a stated winner lowers it only slightly.
 5. Below GIVEN the value stays empty and every candidate is listed as rejected.
 """
 
@@ -68,9 +68,9 @@ def _confidence(winner: dict[str, Evidence], rivals: list[dict[str, Evidence]]) 
     stated, strength = _rank(winner)
     if not rivals:
         return round(strength, 2)
-    rival_stated, rival_strength = _rank(rivals[0])
-    share = SLIGHT_DISAGREEMENT if stated and not rival_stated else DISAGREEMENT
-    return round(strength * (1.0 - share * rival_strength), 2)
+    against = max(item.weight for rival in rivals for item in rival.values())
+    share = SLIGHT_DISAGREEMENT if stated and against < STATED else DISAGREEMENT
+    return round(strength * (1.0 - share * against), 2)
 
 
 def _by_weight(rules: dict[str, Evidence]) -> tuple[Evidence, ...]:

@@ -18,6 +18,8 @@ from .vocabulary import entries
 #: How far before a cue its sentence is searched for 今年, 去年: sentences of speeches are long.
 ANCHOR_REACH = 120
 
+PLAN_YEARS = 5
+
 _ANCHORS = re.compile(
     r"(?P<this>今年|本年度)|(?P<last>去年|上年|过去的?一年|刚刚过去的一年|过去的这一年)|(?P<next>明年)"
     r"|(?P<upcoming>喜迎|迎接|迎来|献礼|即将)|(?P<written>[0-9]{4}年)"
@@ -27,7 +29,8 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十百0-9]{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in ``[start, end)``: its year, and the anchor of its sentence (this, last, next, upcoming, written, none)."""
+    """A cue in ``[start, end)``: its year, and the anchor of its sentence: this, last, next, upcoming, written
+    (a year in digits) or none."""
 
     kind: str
     year: int
@@ -75,7 +78,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<base>{_either(bases)}){_GAPS}(?P<count>{count}){_GAPS}周年"
         rf"|(?P<event>{_either(events)})"
         rf"|[“\"‘]?(?P<plan>{_either(plans)})[”\"’]?(?:规划|计划|时期|规划实施|发展规划)?的?"
-        r"(?:(?P<opens>开局(?:起步)?之年|开局年|第一年|起步之年|首年|良好开局|开好局|实现了?良好开局|顺利开局)"
+        r"(?:(?P<opens>开局(?:起步)?之年|开局年|起步之年|首年|良好开局|开好局|实现了?良好开局|顺利开局)"
+        r"|第(?P<nth>[一二三四五])年"
         r"|(?P<closes>收官之年|最后一年|完成之年|圆满收官|收官年|决胜之年))"
         r"|党的?第?(?P<congress>[一二三四五六七八九十]{1,3})(?:大|次全国代表大会)(?P<about>(?:会议)?精神)?的?"
         r"(?P<use>召开之年|胜利召开之年|开局之年|第一年|起步之年|首年|召开的?重要?一年|的开局年)"
@@ -86,7 +90,9 @@ def _pattern() -> re.Pattern[str]:
 def _near() -> re.Pattern[str]:
     """A cheap look for the few characters that every cue holds; only around them is read closely."""
     ends = {words[-2:] for words in _vocabulary()[1]}
-    return re.compile("|".join(["周年", "之年", "第一年", "最后一年", "首年", "开局", "开好局", "收官", *sorted(ends)]))
+    return re.compile(
+        "|".join(["周年", "之年", "第[一二三四五]年", "最后一年", "首年", "开局", "开好局", "收官", *sorted(ends)])
+    )
 
 
 _GAPS = "[ 的]?"
@@ -130,7 +136,9 @@ def _read(match: re.Match[str]) -> tuple[str, int] | None:
     if match["event"]:
         return "event", events[match["event"]]
     if match["plan"]:
-        return ("plan_end", plans[match["plan"]] + 4) if match["closes"] else ("plan", plans[match["plan"]])
+        if match["closes"]:
+            return "plan_end", plans[match["plan"]] + PLAN_YEARS - 1
+        return "plan", plans[match["plan"]] + "一二三四五".index(match["nth"] or "一")
     number = small_number(match["congress"])
     opened = congress_date(number) if number else None
     if opened is None:

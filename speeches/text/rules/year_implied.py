@@ -61,7 +61,7 @@ CAMPAIGN_OF_ONE_YEAR, CAMPAIGN = 0.4, 0.25
 #: the opening already names it.
 LATEST_YEAR, LATEST_IN_OPENING = ((0, 0.3), (1, 0.15)), ((0, 0.42), (1, 0.2))
 #: 党的二十大 is named as held for years; only the text that awaits it dates itself.
-_AHEAD = re.compile(r"(?:喜迎|迎接|迎来|向|为|献礼|筹备|开好)[^。，；]{0,3}$")
+_AHEAD = re.compile(r"(?:喜迎|迎接|迎来|向|为|献礼|筹备|开好)[^。，；,;]{0,3}$")
 _LAST_YEAR_SINCE = re.compile("去年以来|去年[我全]|去年，")
 _THIS_YEAR_PLAN = re.compile("(?:部署|安排|研究|谋划|做好|明确|抓好)(?:好)?今年")
 

@@ -30,7 +30,7 @@ FILE_NAME_YEAR = 0.35
 #: The meeting that is the speech's own, from the table of dates.
 OWN_MEETING = 0.96
 
-_REVIEW = re.compile("述职|述廉|述责|总结|对照检查|民主生活会|组织生活会|考核|年度")
+_REVIEW = re.compile("述职|述廉|述责|总结|对照检查|民主生活会|组织生活会|考核|表彰")
 _PLAN = re.compile("计划|打算|安排|部署|谋划|思路")
 _NAME_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _NAME_DATE = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9])")

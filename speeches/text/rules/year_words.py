@@ -19,28 +19,19 @@ BEFORE, AFTER = 24, 110
 #: A quotation in “…” longer than a slogan is somebody else's words.
 LONGEST_SLOGAN = 16
 
-_REVIEW_VERBS = ("总结", "回顾", "通报", "讲评", "表彰", "汇报", "肯定", "盘点", "过去", "完成了", "评述", "报告")
-_DEPLOY_VERBS = (
-    "部署",
-    "安排",
-    "谋划",
-    "布置",
-    "动员",
-    "做好",
-    "抓好",
-    "推进",
-    "研究",
-    "明确",
-    "落实好",
-    "开启",
-    "启动",
+#: The verb that governs a year. 研究 and 明确 deploy only before the year they plan for.
+_VERBS = re.compile(
+    "(?P<review>总结|回顾|通报|讲评|表彰|汇报|肯定|盘点|过去|完成了|评述|报告)"
+    "|(?P<deploy>部署|安排|谋划|布置|动员|做好|抓好|推进|研究|明确|落实好|开启|启动)"
 )
 _HEAD_REVIEW = re.compile(
-    r"度?[^，。；：\n]{0,24}?(?:回顾|总结|取得|成效|成绩|完成情况|进展情况|工作情况|开展情况|基本情况|主要做法|主要情况|主要工作|进展)"
+    r"度?[^，。；：\n,;:]{0,24}?(?:回顾|总结|取得|成效|成绩|完成情况|进展情况|工作情况|开展情况|基本情况|主要做法|主要情况|主要工作|进展)"
 )
 _HEAD_PLAN = re.compile(
-    r"度?[^，。；：\n]{0,24}?(?:安排|任务|打算|计划|重点|目标|部署|思路|要点|怎么干|工作意见|工作建议|总体要求|工作重点|展望)"
+    r"度?[^，。；：\n,;:]{0,24}?(?:安排|任务|打算|计划|重点|目标|部署|思路|要点|怎么干|工作意见|工作建议|总体要求|工作重点|展望)"
 )
+#: 在2025年元旦、春节即将来临之际 is said in the last days of 2024.
+_NEW_YEAR_AHEAD = re.compile("(?:的)?元旦[^。；;]{0,12}?(?:来临|到来|将至|临近|前夕)|新年(?:即将|的钟声)")
 _GOAL_ONLY = re.compile(r"(?:到|至|力争|[—\-－~～–]|确保|争取|预计)$")
 _GOAL_AFTER = re.compile(r"(?:底前|年底前|前|远景|全面建成|基本实现|[—\-－~～–至到])")
 _PAST_BEFORE = ("过去的", "走过的", "走过了", "回顾", "回首", "告别")
@@ -65,9 +56,10 @@ _WAS = re.compile(
 _IS = re.compile(
     r"今年|做好|意义|[我必须]要|我们将|新的一年|总体要求|总的要求|主要任务|工作思路|指导思想|任务艰巨|坚持以"
 )
-_WORK = re.compile(r"度?的?[^，。；：\n]{0,24}?(?:工作|任务|重点|计划|安排|目标|要点|建设)|[，。、；]|上半年|下半年")
-_WILL = re.compile(r"[，,]?(?:我们|全[省市县区局镇校]|各级|各单位)?[^，。；]{0,8}?(?:要|将|必须)")
-_CLAUSE_ENDS = "。；！？\n"
+_WORK = re.compile(r"度?的?[^，。；：\n,;:]{0,24}?(?:工作|任务|重点|计划|安排|目标|要点|建设)|[，。、；]|上半年|下半年")
+_WILL = re.compile(r"[，,]?(?:我们|全[省市县区局镇校]|各级|各单位)?[^，。；,;]{0,8}?(?:要|将|必须)")
+_CLAUSE = re.compile("[。；！？;!?\n]")
+_PART = re.compile("[，,：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +92,7 @@ def _use(text: str, year: YearWords) -> YearUse:
     if _is_quoted(text, line_start, year.start):
         return YearUse(year.year, "quoted", year.start, year.end)
     before = text[max(line_start, year.start - BEFORE) : year.start]
-    before = before[max(before.rfind(end) for end in _CLAUSE_ENDS) + 1 :].rstrip(" \u3000")
+    before = _CLAUSE.split(before)[-1].rstrip(" \u3000")
     after = text[year.end : min(line_end, year.end + AFTER)]
     use, back, ahead = _judge(before, after, line_start, year.start)
     return YearUse(year.year, use, year.start - back, min(line_end, year.end + ahead))
@@ -135,7 +127,7 @@ def _judge(before: str, after: str, line_start: int, position: int) -> tuple[str
 
 
 def _by_clause(before: str, after: str, heads: bool) -> tuple[str, int, int]:
-    verb, back = _nearest_verb(before[max(before.rfind(stop) for stop in "，,：:") + 1 :])
+    verb, back = _nearest_verb(_PART.split(before)[-1])
     half = after.startswith(("上半年", "前三季度", "一季度", "第一季度", "以来上半年", "1-", "1—"))
     if verb == "review":
         return ("reviews_half_year" if half else "reviews_year"), back, 0
@@ -149,6 +141,8 @@ def _by_clause(before: str, after: str, heads: bool) -> tuple[str, int, int]:
         return _year_is(after)
     if half:
         return "half_year", 0, 3
+    if _NEW_YEAR_AHEAD.match(after):
+        return "new_year_ahead", 0, 2
     review, plan = _HEAD_REVIEW.match(after), _HEAD_PLAN.match(after)
     if heads and (review or plan):
         if review and (not plan or review.end() <= plan.end()):
@@ -172,12 +166,10 @@ def _year_is(after: str) -> tuple[str, int, int]:
 
 def _nearest_verb(before: str) -> tuple[str, int]:
     """``review`` or ``deploy``: the verb that governs the year, and how far back it stands."""
-    review = max(before.rfind(verb) for verb in _REVIEW_VERBS)
-    deploy = max(before.rfind(verb) for verb in _DEPLOY_VERBS)
-    if review < 0 and deploy < 0:
-        return "", 0
-    nearest = max(review, deploy)
-    return ("review" if review > deploy else "deploy"), len(before) - nearest
+    nearest = None
+    for nearest in _VERBS.finditer(before):  # noqa: B007 - the last one is the nearest
+        pass
+    return ("", 0) if nearest is None else (nearest.lastgroup or "", len(before) - nearest.start())
 
 
 def _heads_line(before: str, line_start: int, position: int) -> bool:

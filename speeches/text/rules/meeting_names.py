@@ -1,0 +1,89 @@
+"""Where a meeting's name begins and ends, and when two names are one meeting's."""
+
+from __future__ import annotations
+
+import re
+
+#: Names longer than this are a sentence that was cut at the wrong place.
+LONGEST_NAME = 64
+#: 大会 and 会议 alone name no meeting.
+SHORTEST_NAME = 3
+
+#: A meeting word ends the name; 社会, 机会, 委员会, 协会 are no meetings, 会员 and 会上 no ends.
+NAME_END = re.compile(
+    r"(?:会议|大会|全会|座谈会|仪式|培训班|研讨班|研修班|读书班|进修班|论坛|集体学习|专题学习|集体谈话|集体约谈"
+    r"|(?<![社机协学工商联都])(?<!委员)会)(?![议员计务场长徽费谈同])"
+)
+_CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]")
+_STRIP = (
+    "的",
+    "了",
+    "是",
+    "这次",
+    "此次",
+    "本次",
+    "这个",
+    "这场",
+    "这里",
+    "一次",
+    "一场",
+    "一个",
+    "隆重",
+    "今天",
+    "今年",
+)
+_GENERIC = re.compile(
+    r"^(?:全|这|个|次|一|场|十分|非常|很|特别|极为|极其|及时|专门|专题|重要|关键|必要|意义|重大|的|年度|工作|全体|动员|部署|总结|"
+    r"视频|现场|扩大|干部|职工|党员|和|与|样|规模|空前|高规格)*(?:会议|大会|会|论坛|仪式|培训班)$"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}年度?|[0-9]{1,2}月份?|第[一二三四1-4]季度")
+_PLACE = re.compile(r"^(?:全|[\u4e00-\u9fffxX×*＊]{1,6}?)(?:省|市|县|区|镇|乡|街道|村)")
+
+
+def name_from(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    """The range of the name that begins at ``start``: up to the last meeting word of its clause. None when
+    the clause holds none, or only says that this is an important meeting."""
+    reach = min(limit, start + LONGEST_NAME)
+    stop = _CLAUSE_END.search(text, start, reach)
+    last = None
+    for last in NAME_END.finditer(text, start, stop.start() if stop else reach):  # noqa: B007 - the last one counts
+        pass
+    if last is None:
+        return None
+    begin = strip_start(text, start, last.end())
+    if last.end() - begin < SHORTEST_NAME or is_generic(text[begin : last.end()]):
+        return None
+    return begin, last.end()
+
+
+def strip_start(text: str, start: int, end: int) -> int:
+    """Where the name begins once 这次, 隆重 and blanks before it are left out."""
+    moved = True
+    while moved:
+        moved = False
+        while start < end and text[start] in " \u3000\n":
+            start, moved = start + 1, True
+        for words in _STRIP:
+            if text.startswith(words, start) and end - start > len(words) + 2:
+                start, moved = start + len(words), True
+    return start
+
+
+def is_generic(name: str) -> bool:
+    """十分重要的会议, 这次大会: words that fit every meeting."""
+    return _GENERIC.match(name) is not None
+
+
+def printed_name(text: str, start: int, end: int) -> str:
+    """The name as printed, without line breaks, blanks and the quotes that enclose all of it."""
+    return re.sub(r"[\s\u3000]+", "", text[start:end]).strip('“”"‘’')
+
+
+def holds(longer: str, name: str) -> bool:
+    """全区住建系统2017年党风廉政建设工作会议 holds 全区住建系统党风廉政建设工作会议."""
+    return name in longer or _YEAR.sub("", name) in _YEAR.sub("", longer)
+
+
+def core(name: str) -> str:
+    """义乌市党风廉政建设工作会议 and 全市党风廉政建设工作会议 have the same core."""
+    return _PLACE.sub("", _YEAR.sub("", name))
