@@ -87,7 +87,7 @@ def _characters(zone: Zone, nearest: NDArray[np.int64], direction: int, depth: i
     columns = np.zeros((len(nearest), depth), dtype=np.uint32)
     inside = np.ones(len(nearest), dtype=np.bool_)
     for step in range(depth):
-        points = zone.points[zone.symbols.take(nearest + direction * step, mode="clip")]
+        points = zone.points_at(nearest + direction * step)
         inside &= points != LINE_BREAK
         columns[:, step] = points * inside
     return columns

@@ -152,7 +152,7 @@ def _joined(zone: Zone, left: tuple[Places, Places], right: tuple[Places, Places
     gap = right[0][following] - ends
     fits = gap <= LONGEST_REDACTED
     for step in range(LONGEST_REDACTED):
-        fits &= zone.word_symbols[zone.symbols.take(ends + step, mode="clip")] | (step >= gap)
+        fits &= zone.words_at(ends + step) | (step >= gap)
     return starts[fits], right[1][following[fits]]
 
 

@@ -8,7 +8,8 @@ segment: 0 … texts - 1.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from . import suffixes
 from .container import Container
+from .errors import REBUILD, IndexDamaged
 from .heavy import find_heavy
 from .layout import LINE_BREAK, lay_out
 from .overlap import keep_apart, overlaps_itself
@@ -83,6 +85,7 @@ class Zone:
         self._group_limit = facts["group_limit"]
         self._deepest = facts["deepest"]
         self._map = container.map
+        self._name = container.path.name
         self._base = container.place(f"{scope}.symbols")
         self._item = self.symbols.itemsize
         self._sorted = self._order.data
@@ -92,9 +95,20 @@ class Zone:
     def texts(self) -> int:
         return len(self.sizes)
 
+    def points_at(self, positions: Positions) -> NDArray[np.uint32]:
+        """The code point at each position; a line break beyond the ends."""
+        with self._within():
+            points: NDArray[np.uint32] = self.points[self.symbols.take(positions, mode="clip")]
+        return points
+
+    def words_at(self, positions: Positions) -> NDArray[np.bool_]:
+        """Whether a character, letter or digit stands at each position: no sign, no space, no line break."""
+        with self._within():
+            words: NDArray[np.bool_] = self._word_symbols[self.symbols.take(positions, mode="clip")]
+        return words
+
     @cached_property
-    def word_symbols(self) -> NDArray[np.bool_]:
-        """For each symbol whether it is a character, letter or digit: no sign, no space, no line break."""
+    def _word_symbols(self) -> NDArray[np.bool_]:
         return np.array([chr(point).isalnum() for point in self.points.tolist()], dtype=np.bool_)
 
     def encode(self, phrase: str) -> bytes | None:
@@ -148,7 +162,9 @@ class Zone:
 
     def owners(self, positions: NDArray[Any]) -> NDArray[Any]:
         """The text of each position."""
-        return self._owners.take(positions >> self._block_bits)
+        with self._within():
+            owners: NDArray[Any] = self._owners.take(positions >> self._block_bits)
+        return owners
 
     def folded_text(self, text: int) -> str:
         """One text, folded."""
@@ -157,8 +173,17 @@ class Zone:
 
     def folded(self, start: int, end: int) -> str:
         """The folded text between two positions; 0 becomes a line break."""
-        content: bytes = self.points[self.symbols[start:end]].tobytes()
+        with self._within():
+            content: bytes = self.points[self.symbols[start:end]].tobytes()
         return content.decode("utf-32-le", "surrogatepass")
+
+    @contextmanager
+    def _within(self) -> Iterator[None]:
+        """Altered bytes that point outside the file's own tables are damage, not an error of the program."""
+        try:
+            yield
+        except IndexError as error:
+            raise IndexDamaged(f"The index file {self._name} points outside itself.", REBUILD) from error
 
     def _interval(self, key: bytes) -> tuple[int, int, int]:
         """The sorted positions that begin with ``known`` characters of the key: low, high, known."""
