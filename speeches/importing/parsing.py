@@ -19,9 +19,8 @@ from .rows import SpeechRows, rows_of
 
 logger = logging.getLogger(__name__)
 
-#: The longest speech on record in this genre, a five-yearly report, has some 33,000 characters, a whole book 500,000.
-#: What is longer than this is no speech but a collection, and would be one page of a hundred thousand lines.
-LONGEST_SPEECH = 2_000_000
+#: What stands between a member of a zip and its row in the name of a part: ``2019.csv: row 7``.
+ROW_OF_MEMBER = ": row "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class FileHead:
-    """What the file is: comes before its documents."""
+    """The bytes that the next documents came in: the file's, or those of a ``member`` of a zip."""
 
     sha256: str
     data: bytes
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +90,29 @@ class Parser:
     def _pieces(self, task: Task) -> Iterator[Piece]:
         with open(task.real, "rb") as file:
             data = file.read()
-        sha256 = hashlib.sha256(data).hexdigest()
-        yield FileHead(sha256, data)
+        head, sent = FileHead(hashlib.sha256(data).hexdigest(), data), False
         for document in read(data, task.name, self.columns):
             if isinstance(document, FailedPart):
                 yield document
-            else:
-                yield self._piece(document, task, sha256)
+                continue
+            if document.data is not None and document.data is not head.data:
+                member = document.part.partition(ROW_OF_MEMBER)[0]
+                head, sent = FileHead(hashlib.sha256(document.data).hexdigest(), document.data, member), False
+            if task.stored.get(document.part) == head.sha256:
+                yield SamePart(document.part)
+                continue
+            if not sent:
+                yield head
+                sent = True
+            yield self._piece(document, task, head)
 
-    def _piece(self, document: SourceDocument, task: Task, sha256: str) -> Piece:
-        if document.data is not None:
-            sha256 = hashlib.sha256(document.data).hexdigest()
-        if task.stored.get(document.part) == sha256:
-            return SamePart(document.part)
-        if len(document.text) > LONGEST_SPEECH:
-            return FailedPart(
-                document.part,
-                f"It has {len(document.text):,} characters; no speech is longer than {LONGEST_SPEECH:,}.",
-                "Split it into speeches, a file or a table row for each.",
-            )
-        name = document.part.rpartition("/")[2] if document.data is not None else task.name
+    def _piece(self, document: SourceDocument, task: Task, head: FileHead) -> Piece:
+        name = head.member.rpartition("/")[2] or task.name
         try:
             speech = parse(document, name=name, lexicon=self.lexicon, known=self.known)
         except UnreadableFile as error:
             return FailedPart(document.part, error.reason, error.remedy)
-        return rows_of(speech, sha256, self.slogan_ids)
+        return rows_of(speech, head.sha256, self.slogan_ids, of_table=document.part != head.member)
 
 
 def make_parser(

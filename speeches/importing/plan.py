@@ -110,6 +110,25 @@ def match(path: str, part: str, at_place: Known | None, twins: Iterable[Known]) 
     return next(iter(sorted(others, key=lambda twin: (twin.part != part, twin.id))), None), None
 
 
+def match_rows(texts: Mapping[str, str | None], here: Mapping[str, Known]) -> dict[str, Known]:
+    """part → the stored speech that this document of a file with several is; a document that is new is left out.
+
+    ``texts`` is part → text_sha256, None where the bytes are known to be the same. A speech goes with its text: what
+    an editor decided about it must not pass to the row that took its number. Then a part keeps its speech.
+    """
+    own = {part: known for part, known in here.items() if texts.get(part, "") in (None, known.text_sha256)}
+    taken = {known.id for known in own.values()}
+    free: dict[str, list[Known]] = {}
+    for known in sorted(here.values(), key=lambda known: known.id):
+        if known.id not in taken:
+            free.setdefault(known.text_sha256, []).append(known)
+    for part, text in texts.items():
+        if part not in own and text is not None and free.get(text):
+            own[part] = free[text].pop(0)
+    taken = {known.id for known in own.values()}
+    return own | {part: here[part] for part in texts if part not in own and part in here and here[part].id not in taken}
+
+
 def plan_bytes(path: str, own: Known | None, twin: Known | None) -> Plan | None:
     """What becomes of a document whose bytes are stored already, or None: then it must be parsed."""
     if own is not None:
@@ -145,17 +164,21 @@ def plan_document(
 
 
 def moved_from(known: Known) -> str:
-    return f"It was {known.path} before."
+    return f"It was {place(known)} before."
 
 
 def doubles(twin: Known) -> str:
-    return f"The same text is stored from {twin.path}{f' [{twin.part}]' if twin.part else ''}."
+    return f"The same text is stored from {place(twin)}."
+
+
+def place(known: Known) -> str:
+    """``/files/table.csv [row 3]``"""
+    return f"{known.path} [{known.part}]" if known.part else known.path
 
 
 def looks_the_same(rows: SpeechRows, stored: Stored, settled: Settled) -> bool:
     """Whether nothing that people see would change. A file is seen by its bytes, the row of a table by its text."""
-    of_table = bool(rows.part) and rows.data is None
-    same_source = rows.sha256 == stored.known.source_sha256 or of_table
+    same_source = rows.sha256 == stored.known.source_sha256 or rows.of_table
     same_text = rows.text_sha256 == stored.known.text_sha256
     same_layers = stored.layers is None or stored.layers == layers_of(rows)
     same_values = all(stored.values.get(name) == value for name, value in settled.values.items())

@@ -55,11 +55,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SpeechRows:
-    """One speech. ``data`` are its own bytes when it is a member of a zip, ``sha256`` is of the bytes it came in."""
+    """One speech. ``sha256`` is of the bytes it came in: its file's, or its member's of a zip. ``of_table``: they
+    hold other speeches too."""
 
     part: str
     sha256: str
-    data: bytes | None
+    of_table: bool
     format: str
     encoding: str
     decoding: str
@@ -75,14 +76,14 @@ class SpeechRows:
     review: tuple[str, ...]
 
 
-def rows_of(speech: ParsedSpeech, sha256: str, slogan_ids: Mapping[str, int]) -> SpeechRows:
+def rows_of(speech: ParsedSpeech, sha256: str, slogan_ids: Mapping[str, int], *, of_table: bool = False) -> SpeechRows:
     """The rows of one speech. ``slogan_ids`` gives the stored slogan of a canonical name."""
     sections, places = section_rows(speech)
     mentions, candidates = said_rows(speech.slogans, places, slogan_ids)
     return SpeechRows(
         part=speech.part,
         sha256=sha256,
-        data=speech.data,
+        of_table=of_table,
         format=speech.format,
         encoding=cut(speech.encoding, "encoding"),
         decoding=cut(speech.decoding, "decoding"),

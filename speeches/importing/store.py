@@ -29,6 +29,9 @@ from .plan import EvidenceRow, Known, Plan, Settled
 from .report import Outcome
 from .rows import CandidateRow, SpeechRows
 
+#: Characters of Speech.part and ImportOutcome.part.
+LONGEST_PART = 300
+
 #: Wordings asked for in one question, well below what a statement may carry.
 ASKED_AT_ONCE = 500
 
@@ -85,6 +88,14 @@ def move(speech: Known, path: str, part: str) -> None:
         SourceFile.objects.filter(pk=source).update(path=path)
         again = source
     Speech.objects.filter(pk=speech.id).update(path=path, part=part, source=again)
+
+
+def clear_parts(speeches: Iterable[Known]) -> None:
+    """These speeches give up their place in their file: it is another document's now, or the file has it no more."""
+    for known in speeches:
+        mark = f" (formerly, {known.id})"
+        part = known.part if known.part.endswith(mark) else known.part[: LONGEST_PART - len(mark)] + mark
+        Speech.objects.filter(pk=known.id).update(part=part)
 
 
 def source_id(path: str, sha256: str, data: bytes, rows: SpeechRows, run: int) -> int:
@@ -196,6 +207,6 @@ def write_outcomes(run: int, outcomes: Iterable[Outcome]) -> None:
 def outcome_row(run: int, outcome: Outcome) -> tuple[Any, ...]:
     # A path too long to be kept is a failure of its own; its beginning says which file it was.
     return (
-        run, outcome.path[:LONGEST_PATH], outcome.part[:300], outcome.outcome, outcome.reason, outcome.remedy,
+        run, outcome.path[:LONGEST_PATH], outcome.part[:LONGEST_PART], outcome.outcome, outcome.reason, outcome.remedy,
         outcome.speech,
     )  # fmt: skip

@@ -101,5 +101,7 @@ def metadata(**changes: Inferred) -> dict[str, Inferred]:
     return {name: Inferred(None, 0.0) for name in METADATA_FIELDS} | {"year": year} | changes
 
 
-def rows(ids: Iterable[tuple[str, int]] = (("两个维护", 7),), sha256: str = "f" * 64, **changes: Any) -> SpeechRows:
-    return rows_of(parsed(**changes), sha256, dict(ids))
+def rows(
+    ids: Iterable[tuple[str, int]] = (("两个维护", 7),), sha256: str = "f" * 64, of_table: bool = False, **changes: Any
+) -> SpeechRows:
+    return rows_of(parsed(**changes), sha256, dict(ids), of_table=of_table)

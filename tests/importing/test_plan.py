@@ -103,13 +103,17 @@ def test_other_bytes_are_an_update() -> None:
 
 def test_a_row_of_a_changed_table_is_unchanged_when_its_text_and_values_are() -> None:
     """The table has other bytes because of another row; what is stored is brought up to date in silence."""
-    plan = plan_document(rows(sha256="0" * 64, part="row 2"), {}, HERE, stored(speech=known(part="row 2")))
+    plan = plan_document(
+        rows(sha256="0" * 64, part="row 2", of_table=True), {}, HERE, stored(speech=known(part="row 2"))
+    )
     assert plan.outcome == "unchanged" and plan.settled is not None
 
 
 def test_a_row_with_another_text_is_an_update() -> None:
     """Its own text decides."""
-    plan = plan_document(rows(sha256="0" * 64, part="row 2"), {}, HERE, stored(speech=known(part="row 2", text="0")))
+    plan = plan_document(
+        rows(sha256="0" * 64, part="row 2", of_table=True), {}, HERE, stored(speech=known(part="row 2", text="0"))
+    )
     assert plan.outcome == "updated"
 
 
