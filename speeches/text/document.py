@@ -84,6 +84,15 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedPart:
+    """A part of a file that gives no speech, while the others do. ``reason`` and ``remedy`` as of UnreadableFile."""
+
+    part: str
+    reason: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the canonical text, without its ``\\n``. ``source_line`` is 1-based in the source."""
 

@@ -2,7 +2,7 @@
 
 Gold is a folder of ``*.json`` (one a text: ``file``, ``metadata``, ``sections``, ``inline_points``) and, optionally,
 ``mentions.tsv`` (``file char_offset surface class canonical mark``; offsets in code points of the source file,
-rows with a canonical name count, rows marked ``n`` lie within a longer one and do not).
+rows with a canonical name count; rows marked ``n`` lie within a longer one: finding them is neither right nor wrong).
 
 A section is right when line, marker, depth and title agree; a point when line and marker agree; a mention when
 offset and canonical name agree. Sections without a heading are no sections.
@@ -97,12 +97,13 @@ class Gold:
     metadata: dict[str, Any]
     sections: list[dict[str, Any]]
     points: list[dict[str, Any]]
-    mentions: list[tuple[int, str]] | None = field(default=None)
+    mentions: list[tuple[int, str]] | None = None
+    nested: list[tuple[int, str]] = field(default_factory=list)
 
 
 def read_gold(folder: Path) -> list[Gold]:
     """The gold of a folder, in order of its files. Raises ValueError with file and remedy for a broken one."""
-    mentions = _read_mentions(folder / "mentions.tsv")
+    mentions, nested = _read_mentions(folder / "mentions.tsv")
     found = []
     for path in sorted(folder.glob("*.json")):
         try:
@@ -114,6 +115,7 @@ def read_gold(folder: Path) -> list[Gold]:
                     sections=data.get("sections", []),
                     points=data.get("inline_points", []),
                     mentions=None if mentions is None else mentions.get(data["file"], []),
+                    nested=nested.get(data["file"], []),
                 )
             )
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
@@ -121,15 +123,21 @@ def read_gold(folder: Path) -> list[Gold]:
     return found
 
 
-def _read_mentions(path: Path) -> dict[str, list[tuple[int, str]]] | None:
+Places = dict[str, list[tuple[int, str]]]
+
+
+def _read_mentions(path: Path) -> tuple[Places | None, Places]:
+    """The mentions of each file, and those that lie within a longer one."""
     if not path.exists():
-        return None
-    found: dict[str, list[tuple[int, str]]] = {}
+        return None, {}
+    found: Places = {}
+    nested: Places = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            if row["canonical"] != "-" and "n" not in row["mark"]:
-                found.setdefault(row["file"], []).append((int(row["char_offset"]), row["canonical"]))
-    return found
+            if row["canonical"] != "-":
+                places = nested if "n" in row["mark"] else found
+                places.setdefault(row["file"], []).append((int(row["char_offset"]), row["canonical"]))
+    return found, nested
 
 
 def judge(speech: ParsedSpeech, gold: Gold) -> FileScore:
@@ -148,7 +156,9 @@ def judge(speech: ParsedSpeech, gold: Gold) -> FileScore:
         found_mentions = Counter(
             (speech.to_source(mention.start), mention.canonical) for mention in speech.slogans if mention.known
         )
-        mentions = _compare("mention", found_mentions, Counter(gold.mentions), notes)
+        wanted_mentions = Counter(gold.mentions)
+        neither = Counter(gold.nested) - wanted_mentions
+        mentions = _compare("mention", found_mentions - neither, wanted_mentions, notes)
     return FileScore(
         file=gold.file,
         sections=_compare("section", found_sections, wanted_sections, notes),

@@ -24,7 +24,7 @@ from .structure import find_structure
 #: Raised when a change of the parser may change what it finds: stored speeches say which one read them.
 PARSER_VERSION = "1.0"
 
-#: Fields without which a reader cannot place a speech; when one is empty the speech goes to review.
+#: Fields without which a reader cannot place a speech; when one is empty or weak the speech goes to review.
 PLACING_FIELDS = ("year", "level", "body", "kind")
 
 #: A value below this confidence is shown, and asks for an editor. The rules give 0.9 and more to values
@@ -106,10 +106,7 @@ def furniture_ranges(structure: Structure) -> tuple[Range, ...]:
 
 
 def fields_for_review(metadata: Mapping[str, Inferred]) -> tuple[str, ...]:
-    """The fields that ask for an editor: a placing field that is empty, any value that is not sure."""
+    """The placing fields that ask for an editor: empty, or not sure. A composed title is marked as such instead."""
     return tuple(
-        field
-        for field, inferred in metadata.items()
-        if (inferred.value is None and field in PLACING_FIELDS)
-        or (inferred.value is not None and inferred.confidence < SURE)
+        field for field in PLACING_FIELDS if metadata[field].value is None or metadata[field].confidence < SURE
     )

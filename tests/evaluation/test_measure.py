@@ -64,6 +64,13 @@ def test_mentions_are_compared_by_offset_and_name(tmp_path: Path) -> None:
     assert judge(parsed(), gold).mentions == Score(right=1)
 
 
+def test_a_nested_mention_is_neither_right_nor_wrong(tmp_path: Path) -> None:
+    """Gold that marks the place as lying within a longer wording does not punish finding it."""
+    place = TEXT.index("两个维护")
+    (gold,) = read_gold(gold_folder(tmp_path, mentions=f"a.txt\t{place}\t两个维护\ta\t两个维护\tnq\n"))
+    assert judge(parsed(), gold).mentions == Score()
+
+
 def test_an_honest_gap_is_not_wrong_when_given() -> None:
     """An empty value is not right, and not wrong when given; a confident wrong one is both counted and named."""
     speech = parsed()
