@@ -53,10 +53,11 @@ class FrontMatter:
     salutation: Range | None = None
 
 
-def read_front_matter(page: Sequence[PageLine], first: int, last: int) -> FrontMatter:
-    """The front matter of the speech in lines ``[first, last)`` of a page."""
+def read_front_matter(page: Sequence[PageLine], first: int, last: int, labelled: bool = False) -> FrontMatter:
+    """The front matter of the speech in lines ``[first, last)`` of a page. ``labelled``: its first line numbers it in
+    a collection (第二篇：…的讲话)."""
     front = FrontMatter()
-    zone = _zone(page, first, last)
+    zone = _zone(page, first, last, labelled)
     for index in zone:
         front.roles[index] = _role(page[index], front)
     _settle_titles(page, front)
@@ -99,7 +100,7 @@ def is_speech_title(line: PageLine) -> bool:
     return is_title_line(line) and _is_speech_title(line.words)
 
 
-def _zone(page: Sequence[PageLine], first: int, last: int) -> list[int]:
+def _zone(page: Sequence[PageLine], first: int, last: int, labelled: bool) -> list[int]:
     """The printed lines above the text, the salutation included."""
     zone: list[int] = []
     introductions = 0
@@ -113,7 +114,7 @@ def _zone(page: Sequence[PageLine], first: int, last: int) -> list[int]:
             break
         if addressed:
             greeted = True
-        elif not _is_furniture(line) and _is_text(line):
+        elif not _is_furniture(line) and _is_text(line) and not (index == first and labelled):
             introductions += 1
             if introductions > MOST_INTRODUCTIONS or not (
                 is_editors_note(line.words) or _salutation_ahead(page, index, last)
@@ -148,8 +149,10 @@ def _is_text(line: PageLine) -> bool:
     words = line.words
     if is_date_line(words):
         return False
+    if _fused(line):
+        return False
     if len(words) > LONGEST_TITLE_LINE or (line.stops and len(words) > SHORTEST_TEXT) or leading_salutation(words):
-        return _FUSED_DATE.search(words, 0, LONGEST_TITLE_LINE) is None or not _fused(line)
+        return True
     if words[-1] in "，,；;：:、。":
         return True
     marker = read_marker(words, 0, len(words))
@@ -166,7 +169,7 @@ def _role(line: PageLine, front: FrontMatter) -> LineRole:
     fused = _fused(line)
     if fused:
         front.title, front.salutation = fused
-        return "title"
+        return "title" if front.salutation.end == line.end else "body"
     if _is_furniture(line):
         return "furniture"
     if is_date_line(words):
@@ -180,16 +183,16 @@ def _role(line: PageLine, front: FrontMatter) -> LineRole:
 
 def _fused(line: PageLine) -> tuple[Range, Range] | None:
     """Title and salutation of a line that holds both: …的讲话（2020年1月8日）某某同志们："""
+    if "：" not in line.words and ":" not in line.words:
+        return None
     date = _FUSED_DATE.search(line.words, 0, LONGEST_TITLE_LINE)
-    if date is None or not date.start():
+    found = find_salutation(line.words, date.end() if date else 0)
+    if found is None or not found[0] or (date and not date.start()):
         return None
-    found = find_salutation(line.words, date.end())
-    if found is None:
+    title = line.words[: date.start() if date else found[0]].rstrip()
+    if not date and not _is_speech_title(title):
         return None
-    return (
-        Range(line.start, line.start + len(line.words[: date.start()].rstrip())),
-        Range(line.start + found[0], line.start + found[1]),
-    )
+    return Range(line.start, line.start + len(title)), Range(line.start + found[0], line.start + found[1])
 
 
 def _settle_titles(page: Sequence[PageLine], front: FrontMatter) -> None:
@@ -211,13 +214,22 @@ def _settle_titles(page: Sequence[PageLine], front: FrontMatter) -> None:
             front.roles[index] = "body"
     block = max(blocks, key=lambda lines: sum(len(printed[index]) for index in lines))
     if block:
-        front.title = Range(page[block[0]].start, page[block[-1]].end)
+        first = _heads_title(page, front, block[0])
+        front.title = Range(page[first].start, page[block[-1]].end)
         return
     for index in sorted(front.roles):
         if front.roles[index] == "subtitle" and _is_speech_title(page[index].words):
             start = page[index].end - len(page[index].words.lstrip("—-－─― \u3000"))
             front.title = Range(start, page[index].end)
             return
+
+
+def _heads_title(page: Sequence[PageLine], front: FrontMatter, index: int) -> int:
+    """The first line of a title that the speaker's name heads: 某镇党委书记李某⏎在全镇大会上的讲话"""
+    above = index - 1
+    if page[index].words.startswith("在") and above >= 0 and front.roles.get(above) == "speaker":
+        return above
+    return index
 
 
 def _same_title(words: str, title: str) -> bool:

@@ -9,6 +9,8 @@ from .word_lists import alternatives, load_words
 
 #: Furniture is short; a longer line that holds such a word is a sentence of the speech that happens to hold it.
 LONGEST_FURNITURE = 80
+#: A line that ends with a full stop and is longer than this is a sentence, though it begins like furniture.
+LONGEST_SENTENCE = 40
 #: Captions and editors' introductions run longer: a date, who, where, what, and the photographer's name.
 LONGEST_CAPTION = 250
 
@@ -34,7 +36,9 @@ def is_furniture(line: str) -> bool:
     """Whether a line, without its indent, is site or editor furniture. Says nothing of what only its place shows."""
     if len(line) > LONGEST_FURNITURE:
         return len(line) <= LONGEST_CAPTION and is_caption(line)
-    if _begins().match(line) or _contains().search(line) or line in _whole():
+    if _contains().search(line) or line in _whole():
+        return True
+    if _begins().match(line) and (line[-1] != "。" or len(line) <= LONGEST_SENTENCE):
         return True
     if is_page_number(line) or _RULE.match(line):
         return True

@@ -33,6 +33,8 @@ MARKED_SHARE = 0.5
 #: 一⏎标题: a marker alone on its line takes the next line as its title up to this length.
 LONGEST_NEXT_LINE = 40
 
+#: The longest outline met has 250 headings. Beyond so many list numbers a text is no speech: what follows is text.
+MOST_MARKERS = 4_000
 #: Headings after which all text is theirs, the peroration too.
 CONCLUSIONS = frozenset({"结束语", "结语", "尾声"})
 
@@ -63,6 +65,8 @@ def find_headings(
     lines: dict[int, int] = {}
     markers: list[Marker] = []
     for index, line in enumerate(page):
+        if len(markers) >= MOST_MARKERS:
+            break
         if roles[index] is None and line.words and can_begin_marker(line.words[0]):
             marker = read_marker(text, line.start, line.end)
             if marker is not None and not opens_peroration(line.words):
@@ -73,7 +77,7 @@ def find_headings(
         page[index].start: Place(row, row > 0 and page[printed[row - 1]].words[-1] in "：:")
         for row, index in enumerate(printed)
     }
-    placed = find_lists(markers, _judge(text, page, lines), breaks, rows)
+    placed = find_lists(markers, _judge(text, page, roles, lines), breaks, rows)
     bare = _bare_headings(page, roles, {lines[marker.start] for marker, _, _ in placed})
     if bare:
         lines |= {marker.start: index for index, marker in bare.items()}
@@ -117,7 +121,9 @@ def _is_lone_title(line: PageLine) -> bool:
     return read_marker(words, 0, len(words)) is None and not is_salutation(words)
 
 
-def _judge(text: str, page: Sequence[PageLine], lines: dict[int, int]) -> Callable[[Sequence[Marker], Run], bool]:
+def _judge(
+    text: str, page: Sequence[PageLine], roles: Sequence[LineRole | None], lines: dict[int, int]
+) -> Callable[[Sequence[Marker], Run], bool]:
     """What makes a list of line heads a list of headings."""
 
     def is_list(markers: Sequence[Marker], run: Run) -> bool:
@@ -131,7 +137,7 @@ def _judge(text: str, page: Sequence[PageLine], lines: dict[int, int]) -> Callab
             return False
         alone = first.form not in {"", " ", "，"} and _stands_alone(text, page[lines[first.start]], first)
         if first.value == 1:
-            return alone and _is_division(first) and _follows_a_stop(page, lines[first.start])
+            return alone and _is_division(first) and _follows_a_whole(page, roles, lines, lines[first.start])
         if first.family in STEADY or first.family == "第":
             return run.resumed or count >= 2 or (alone and _is_division(first))
         return count >= 2 and first.value == 2 and _begun_inside(page, lines[first.start], first)
@@ -152,11 +158,15 @@ def _stands_alone(text: str, line: PageLine, marker: Marker) -> bool:
     return title.end > title.start and not title.run_in
 
 
-def _follows_a_stop(page: Sequence[PageLine], index: int) -> bool:
-    """Whether the paragraph before is whole: a heading is no piece of its sentence."""
-    for line in reversed(page[:index]):
+def _follows_a_whole(
+    page: Sequence[PageLine], roles: Sequence[LineRole | None], lines: dict[int, int], index: int
+) -> bool:
+    """Whether the line before is whole, so that this one is no piece of its sentence: a sentence with its stop, a
+    heading, a line of another role."""
+    for place in range(index - 1, -1, -1):
+        line = page[place]
         if not line.blank:
-            return line.stops or line.words[-1] in "：:" or len(line.words) <= LONGEST_STANDING
+            return line.stops or line.words[-1] in "：:" or roles[place] is not None or line.start in lines
     return True
 
 

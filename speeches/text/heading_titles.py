@@ -57,6 +57,16 @@ def find_title(text: str, marker: Marker, end: int) -> Title:
     return Title(start, title_end, body if body < last else end, body < last)
 
 
+def end_before(text: str, title: Title, point: int) -> Title:
+    """The title cut off where an enumeration begins inside it: 管好船，一是勤修，二是勤查。"""
+    if not title.start < point < title.end:
+        return title
+    end = point
+    while end > title.start and text[end - 1] in _TRAILING:
+        end -= 1
+    return Title(title.start, end, point, True)
+
+
 def _first_stop(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the first sentence ends (its stop left out) and where the next begins; stops in quotations do not count."""
     closing: list[str] = []

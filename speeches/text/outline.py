@@ -5,6 +5,7 @@ The same rules serve headings (one marker a line) and the enumerations inside a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -38,8 +39,8 @@ class Run:
     resumed: bool = False  # goes on counting where an earlier list of its kind was closed: （三） under the next 二、
 
 
-#: How many markers of a family are looked at ahead: four lists of the greatest length. Keeps the time linear.
-LOOKAHEAD = 400
+#: How many markers of a family are looked at ahead: more than the longest list of a speech. Keeps the time linear.
+LOOKAHEAD = 120
 
 #: What stands below a member of these, even after some text, is rather inside it: （三）… 要做到：1. 2.
 HEADING_FAMILIES = frozenset({"一", "（一）", "1", "第"})
@@ -59,7 +60,7 @@ def find_lists(
     ``breaks`` are positions of the text where everything open is closed: a new speech begins on the page.
     ``places`` says for the start of a marker where its paragraph stands.
     """
-    kept = list(markers)
+    kept = _with_neighbours(markers, is_list)
     for _ in range(ROUNDS):
         runs = nest(kept, breaks, places)
         good = [run for run in runs if is_list(kept, run)]
@@ -72,19 +73,32 @@ def find_lists(
     return [(marker, placed[index].depth, placed[index].parent) for index, marker in enumerate(kept)]
 
 
+def _with_neighbours(markers: Sequence[Marker], is_list: Judge) -> list[Marker]:
+    """The markers that have a neighbour in their list somewhere, or make a list alone; the others need no thought."""
+    values: dict[str, set[int]] = {}
+    for marker in markers:
+        values.setdefault(marker.family, set()).add(marker.value)
+    kept = []
+    for index, marker in enumerate(markers):
+        present = values[marker.family]
+        near = not marker.value or any(marker.value + step in present for step in (1, -1, 2, -2))
+        if near or is_list(markers, Run(-1, 1, [index])):
+            kept.append(marker)
+    return kept
+
+
 def nest(markers: Sequence[Marker], breaks: Sequence[int] = (), places: Mapping[int, Place] | None = None) -> list[Run]:
     """Every marker put into a list: it continues an open one, or opens a new one inside what is open."""
     following = _next_of_family(markers)
     runs: list[Run] = []
     stack: list[Run] = []
-    closed: dict[str, Marker] = {}
-    pending = list(breaks)
+    closed: dict[tuple[str, str], Marker] = {}
+    part = 0
     for index, marker in enumerate(markers):
-        if pending and marker.start >= pending[0]:
+        if part < len(breaks) and marker.start >= breaks[part]:
             stack.clear()
             closed.clear()
-            while pending and marker.start >= pending[0]:
-                pending.pop(0)
+            part = bisect_right(breaks, marker.start)
         run = _continued(markers, stack, index, following)
         if run is None:
             if places and stack and _is_over(markers, stack[-1], index, places):
@@ -94,12 +108,12 @@ def nest(markers: Sequence[Marker], breaks: Sequence[int] = (), places: Mapping[
                 _close(markers, stack, index, following)
             parent = stack[-1].members[-1] if stack else -1
             run = Run(parent, len(stack) + 1)
-            before = closed.get(marker.family)
+            before = closed.get((marker.family, marker.form))
             run.resumed = before is not None and compatible(before, marker) and marker.value == before.value + 1
             runs.append(run)
             stack.append(run)
         run.members.append(index)
-        closed[marker.family] = marker
+        closed[marker.family, marker.form] = marker
     return runs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .document import LineRole
@@ -14,6 +15,14 @@ from .salutations import is_salutation
 LINES_TO_SALUTATION = 4
 #: A speech has at least so many paragraphs before the next one begins, each a sentence of this length at least.
 FEWEST_PARAGRAPHS, SHORTEST_PARAGRAPH = 2, 25
+#: 第二篇：, 【篇3】, 讲话稿范文二: the labels of a page that collects speeches; the longest holds the title too.
+LONGEST_LABEL = 60
+#: So many of a page's labels are followed by a salutation within so many lines, or they divide a book.
+FEWEST_LABELS, LINES_AFTER_LABEL = 2, 7
+
+_NUMBER = "[一二三四五六七八九十0-9]{1,3}"
+_LABEL = re.compile(f"第{_NUMBER}篇(?=[：:、 \u3000]|$)|[【（(]?(?:篇|范文){_NUMBER}[】）)：:、 \u3000]")
+_LABEL_AT_END = re.compile(f"(?:篇|范文){_NUMBER}[】）)：:]?$")
 
 
 def find_parts(page: Sequence[PageLine], roles: Sequence[LineRole | None]) -> list[int]:
@@ -22,8 +31,11 @@ def find_parts(page: Sequence[PageLine], roles: Sequence[LineRole | None]) -> li
     A further speech shows itself by a title of its own (…的讲话, …的发言) with a salutation, a date or a speaker
     below it. A second 同志们！ alone is none: it opens the closing.
     """
-    parts = [0]
     printed = [index for index, line in enumerate(page) if not line.blank and roles[index] is None]
+    labels = _labels(page, printed)
+    if labels:
+        return labels if labels[0] == 0 else [0, *labels]
+    parts = [0]
     paragraphs = 0
     for position, index in enumerate(printed):
         paragraphs += page[index].stops and len(page[index].words) >= SHORTEST_PARAGRAPH
@@ -34,6 +46,24 @@ def find_parts(page: Sequence[PageLine], roles: Sequence[LineRole | None]) -> li
             parts.append(index)
             paragraphs = 0
     return parts
+
+
+def is_label(words: str) -> bool:
+    """Whether a line numbers a speech of a collection: 第二篇：…, …讲话稿篇3"""
+    return len(words) <= LONGEST_LABEL and bool(_LABEL.match(words) or _LABEL_AT_END.search(words[-8:]))
+
+
+def _labels(page: Sequence[PageLine], printed: Sequence[int]) -> list[int]:
+    """The lines that number the speeches of a collection; none when the page is no collection."""
+    labels = [(position, index) for position, index in enumerate(printed) if is_label(page[index].words)]
+    if len(labels) < FEWEST_LABELS:
+        return []
+    greeted = [
+        index
+        for position, index in labels
+        if any(is_salutation(page[below].words) for below in printed[position + 1 : position + 1 + LINES_AFTER_LABEL])
+    ]
+    return [index for _, index in labels] if len(greeted) >= FEWEST_LABELS else []
 
 
 def _begins_speech(page: Sequence[PageLine], below: Sequence[int]) -> bool:

@@ -49,10 +49,13 @@ def read_tail(page: Sequence[PageLine], first: int, last: int) -> dict[int, Line
     return roles
 
 
-def find_closing(page: Sequence[PageLine], after: int, last: int, roles: Sequence[LineRole | None]) -> int | None:
-    """The line with which the closing begins, below line ``after`` (the last heading); None when there is none."""
+def find_closing(
+    page: Sequence[PageLine], first: int, after: int, last: int, roles: Sequence[LineRole | None]
+) -> int | None:
+    """The line with which the closing of the speech in lines ``[first, last)`` begins, below line ``after``, its last
+    heading; None when there is none."""
     text = [index for index in range(after + 1, last) if roles[index] is None]
-    total = sum(len(line.words) for line in page[:last])
+    total = sum(len(line.words) for line in page[first:last])
     allowed = min(max(ALWAYS_ALLOWED, total * LONGEST_SHARE), NEVER_MORE)
     length = 0
     opening = None

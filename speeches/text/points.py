@@ -27,6 +27,10 @@ _PARTICLES = frozenset({"是", "要"})
 _NEED_INTRODUCTION = frozenset({"①", "1", "1）", "一", "（1）"})
 
 
+#: A paragraph's enumerations have at most some forty members; beyond so many it is a table.
+MOST_MEMBERS = 200
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPoint:
     """A member in ``[start, end)``; ``parent`` is the place of the enclosing one among the found points, or -1."""
@@ -63,6 +67,8 @@ def _markers(text: str, start: int, end: int) -> list[Marker]:
         marker = read_marker(text, match.start(), min(end, match.start() + _LONGEST_MARKER))
         if marker is not None and _counts(marker):
             markers.append(marker)
+            if len(markers) >= MOST_MEMBERS:
+                break
     return markers
 
 

@@ -42,11 +42,11 @@ def leading_salutation(line: str) -> int:
 
 def find_salutation(line: str, start: int) -> tuple[int, int] | None:
     """A salutation somewhere after ``start`` in a line where title, date and salutation are fused."""
-    match = _address().search(line, start, start + LONGEST_SALUTATION)
-    if match is None:
-        return None
-    length = leading_salutation(line[match.start() :])
-    return (match.start(), match.start() + length) if length else None
+    for match in _group().finditer(line, start, start + LONGEST_SALUTATION):
+        length = leading_salutation(line[match.start() : match.start() + LONGEST_SALUTATION])
+        if length:
+            return match.start(), match.start() + length
+    return None
 
 
 def _is_addressed(unit: str) -> bool:
@@ -66,7 +66,12 @@ def _is_whole(words: str) -> bool:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(alternatives(load_words("front_words")["address"]) + "|各|全")
+    return re.compile(_group().pattern + "|各|全")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(alternatives(load_words("front_words")["address"]))
 
 
 @cache

@@ -13,25 +13,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .contents import find_contents
-from .document import Line, LineRole, Point, Range, Structure
+from .document import Line, LineRole, Point, Range, Section, Structure
 from .front_matter import FrontMatter, read_front_matter
 from .furniture import is_furniture
 from .heading_lines import Heading, find_headings, is_conclusion
+from .heading_titles import end_before
 from .page import PageLine, page_lines
-from .parts import find_parts
+from .parts import find_parts, is_label
 from .peroration import find_closing, read_tail
-from .points import find_points
+from .points import FoundPoint, find_points
 from .sections import Division, number_paths, partition
 
 #: The path under which the points of the preamble and the closing are counted: they stand in no section.
 OUTSIDE = "0"
 
+#: The longest report met has 830 lines. A text of more lines than this is no speech, and is left whole: a table of
+#: ten megabytes must not keep the import waiting.
+MOST_LINES = 20_000
+
+#: The longest speech met has 150 points. Beyond so many a text is a table or a book, and its paragraphs stay whole.
+MOST_POINTS = 4_000
+
 
 def find_structure(text: str, lines: Sequence[Line]) -> Structure:
     """The structure of a canonical text, given its lines. Any text gives one; the sections cover it exactly once."""
+    if len(lines) > MOST_LINES:
+        return _whole(text, lines)
     page = page_lines(text, lines)
     roles = _roles_alone(page)
     starts = find_parts(page, roles)
@@ -41,15 +53,23 @@ def find_structure(text: str, lines: Sequence[Line]) -> Structure:
     for heading in headings:
         roles[heading.line] = roles[heading.title_line] = "heading"
     divisions = _divide(page, roles, headings, list(zip(starts, ends, strict=True)))
+    found = _find_points(text, page, roles, headings)
+    headings = [_before_points(text, heading, found[heading.line]) for heading in headings]
     paths = number_paths(headings)
     sections = partition(text, lines, divisions, headings, paths)
     return Structure(
         sections=sections,
-        points=tuple(_points(text, page, roles, divisions, headings, paths)),
+        points=tuple(_number_points(text, found, divisions, headings, paths)),
         roles=tuple(role or "body" for role in roles),
         title=_first([front.title for front in fronts]),
         salutation=_first([front.salutation for front in fronts]),
     )
+
+
+def _whole(text: str, lines: Sequence[Line]) -> Structure:
+    """A text without structure: all of it is preamble."""
+    roles: list[LineRole] = ["body" if text[line.start : line.end].strip() else "blank" for line in lines]
+    return Structure((Section("preamble", 0, len(text), lines[0].source_line),), (), tuple(roles))
 
 
 def _first(ranges: Sequence[Range | None]) -> Range | None:
@@ -78,7 +98,8 @@ def _is_cut(before: PageLine | None, line: PageLine) -> bool:
 
 def _front(page: Sequence[PageLine], roles: list[LineRole | None], first: int, last: int) -> FrontMatter:
     """The front matter and the tail of one speech, written into the roles."""
-    front = read_front_matter(page, first, last)
+    labelled = first < last and is_label(page[first].words)
+    front = read_front_matter(page, first, last, labelled)
     body_from = max(front.roles, default=first - 1) + 1
     for index, role in front.roles.items():
         if roles[index] is None and role != "body":
@@ -97,11 +118,12 @@ def _divide(
     """What each line belongs to. Blank lines go with what stands before them. Names the roles of the closing."""
     divisions: list[Division] = []
     by_line = {heading.line: number for number, heading in enumerate(headings)}
+    placed = [heading.line for heading in headings]
     for first, last in parts:
         current = Division("preamble", first)
-        inside = [heading for heading in headings if first <= heading.line < last]
-        after = _last_own_line(page, roles, inside[-1], last) if inside else _last_of_front(roles, first, last)
-        closing = find_closing(page, after, last, roles)
+        inside = headings[bisect_left(placed, first) : bisect_left(placed, last)]
+        after = _last_own_line(page, roles, inside[-1], last) if inside else _first_paragraph(roles, first, last)
+        closing = find_closing(page, first, after, last, roles)
         for index in range(first, last):
             role = roles[index]
             if index == closing or (role == "signature" and current.kind != "closing"):
@@ -133,37 +155,50 @@ def _belongs(role: LineRole | None, current: Division, before: Sequence[Division
     return before[-1] if role == "blank" and before else current
 
 
-def _last_of_front(roles: Sequence[LineRole | None], first: int, last: int) -> int:
-    """The last line of the front matter of a speech without headings."""
-    front = [index for index in range(first, last) if roles[index] in {"title", "subtitle", "date", "salutation"}]
-    return max(front, default=first)
+def _first_paragraph(roles: Sequence[LineRole | None], first: int, last: int) -> int:
+    """The first line of text of a speech without headings: never its closing."""
+    return next((index for index in range(first, last) if roles[index] is None), last)
 
 
-def _points(
+def _find_points(
+    text: str, page: Sequence[PageLine], roles: Sequence[LineRole | None], headings: Sequence[Heading]
+) -> list[list[FoundPoint]]:
+    """The points of each line of text, without paths."""
+    markers = {heading.line: heading.marker for heading in headings}
+    found: list[list[FoundPoint]] = []
+    count = 0
+    for index, line in enumerate(page):
+        if roles[index] not in {None, "body", "heading", "closing"} or count > MOST_POINTS:
+            found.append([])
+            continue
+        marker = markers.get(index)
+        found.append(find_points(text, marker.end if marker else line.start, line.end))
+        count += len(found[-1])
+    return found
+
+
+def _before_points(text: str, heading: Heading, points: Sequence[FoundPoint]) -> Heading:
+    """The heading, its title ended where an enumeration begins in its line."""
+    return replace(heading, title=end_before(text, heading.title, points[0].start)) if points else heading
+
+
+def _number_points(
     text: str,
-    page: Sequence[PageLine],
-    roles: Sequence[LineRole | None],
+    found: Sequence[Sequence[FoundPoint]],
     divisions: Sequence[Division],
     headings: Sequence[Heading],
     paths: Sequence[str],
-) -> list[Point]:
-    """The points of all paragraphs. Under one section they are counted through, after its subsections."""
-    markers = {heading.line: heading.marker for heading in headings}
+) -> Iterator[Point]:
+    """The points with their paths. Under one section they are counted through, after its subsections."""
     counts: dict[str, int] = {}
     for heading in headings:
         if heading.parent >= 0:
             counts[paths[heading.parent]] = counts.get(paths[heading.parent], 0) + 1
-    found: list[Point] = []
-    for index, line in enumerate(page):
-        if roles[index] not in {None, "body", "heading", "closing"}:
-            continue
-        division = divisions[index]
+    for division, points in zip(divisions, found, strict=True):
         under = paths[division.number] if division.kind == "section" else OUTSIDE
-        marker = markers.get(index)
         own: list[str] = []
-        for point in find_points(text, marker.end if marker else line.start, line.end):
+        for point in points:
             parent = own[point.parent] if point.parent >= 0 else under
             counts[parent] = counts.get(parent, 0) + 1
             own.append(f"{parent}.{counts[parent]}")
-            found.append(Point(own[-1], text[point.marker.start : point.marker.end], point.start, point.end))
-    return found
+            yield Point(own[-1], text[point.marker.start : point.marker.end], point.start, point.end)

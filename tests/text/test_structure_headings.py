@@ -1,0 +1,271 @@
+"""Which lines are headings, how they nest, how they are numbered."""
+
+from tests.text.pages import page
+
+TEXT = "渔港管委会按照年初的安排，逐项抓了落实，各码头、各船队都有新的进展，渔民总体是满意的。"
+
+
+def test_a_speech_in_the_official_style_nests_by_its_styles() -> None:
+    """一、 holds （一）, （一） holds 1., 1. holds （1）."""
+    found = page(
+        "一、看天", "（一）看云", "1.看高云", "（1）看卷云", "（2）看层云", "2.看低云", "（二）看风", "二、看潮"
+    )
+    assert found.outline == [
+        "1 一、 看天",
+        "1.1 （一） 看云",
+        "1.1.1 1. 看高云",
+        "1.1.1.1 （1） 看卷云",
+        "1.1.1.2 （2） 看层云",
+        "1.1.2 2. 看低云",
+        "1.2 （二） 看风",
+        "2 二、 看潮",
+    ]
+
+
+def test_depth_is_nesting_and_not_the_style_of_the_marker() -> None:
+    """一是 directly under 一、 has depth 2, under （一） depth 3."""
+    found = page(
+        "一、看天",
+        "一是看云。" + TEXT,
+        "二是看风。" + TEXT,
+        "二、看潮",
+        "（一）涨潮",
+        "一要收缆。" + TEXT,
+        "二要放缆。",
+        "（二）落潮",
+    )
+    assert [section.depth for section in found.structure.sections] == [1, 2, 2, 1, 2, 3, 3, 2]
+
+
+def test_a_heading_runs_in_or_stands_alone() -> None:
+    """run_in says whether text follows in the heading's line; title_end is where it begins."""
+    found = page("一、看天", "（一）看云。云从西边来。", "（二）看风。风从海上来。", "二、看潮")
+    alone, run_in, *_ = found.structure.sections
+    assert (alone.run_in, run_in.run_in) == (False, True)
+    assert run_in.title_end is not None
+    assert found.text[run_in.title_end : run_in.end] == "云从西边来。\n"
+
+
+def test_level_one_headings_may_run_in() -> None:
+    """一、标题。正文 on one line, one of them with an ASCII full stop."""
+    found = page("一、看好天。" + TEXT, "二、看好潮." + TEXT, "三、看好船。" + TEXT)
+    assert found.outline == ["1 一、 看好天", "2 二、 看好潮", "3 三、 看好船"]
+
+
+def test_level_one_headings_may_end_with_a_stop() -> None:
+    """一、…。 and 一、…； alone on their lines are titles without the stop."""
+    assert page("一、船的来历。", TEXT, "二、船的去向；", TEXT).outline == ["1 一、 船的来历", "2 二、 船的去向"]
+
+
+def test_a_list_may_switch_its_style() -> None:
+    """After 五、 a 六． goes on in the same list."""
+    found = page(*(f"{numeral}、第{numeral}件" for numeral in "一二三四五"), "六．第六件", TEXT)
+    assert found.outline[-1] == "6 六． 第六件"
+    assert {section.depth for section in found.structure.sections} == {1}
+
+
+def test_arabic_numbers_may_mix_full_width_and_half_width_dots() -> None:
+    """1． and 2. belong to one list, a blank before the number does not matter."""
+    assert page("1．看云", TEXT, " 2．看风", TEXT, "3.看潮", TEXT).outline == ["1 1． 看云", "2 2． 看风", "3 3. 看潮"]
+
+
+def test_arabic_numbers_stand_directly_under_chinese_ones() -> None:
+    """一、→1.→一要 without a （一） level."""
+    found = page("一、看天", "1.看云", "一要早看。" + TEXT, "二要晚看。" + TEXT, "2.看风", "二、看潮")
+    assert found.outline[1:4] == ["1.1 1. 看云", "1.1.1 一要 早看", "1.1.2 二要 晚看"]
+
+
+def test_one_division_has_bracketed_members_and_the_next_arabic_ones() -> None:
+    """二、 followed by 1. while 三、 has （一）: both are of depth 2."""
+    found = page("一、甲", TEXT, "二、乙", "1.丙", TEXT, "2.丁", TEXT, "三、戊", "（一）己", TEXT, "（二）庚", TEXT)
+    assert [section.depth for section in found.structure.sections] == [1, 1, 2, 2, 1, 2, 2]
+
+
+def test_decimal_numbers_nest_under_their_first_part() -> None:
+    """1 1.1 1.2 2 2.1: each level counts by itself."""
+    found = page("1.看天", "1.1 看云", TEXT, "1.2 看风", TEXT, "2.看潮", "2.1 涨潮", TEXT, "2.2 落潮", TEXT)
+    assert found.outline == [
+        "1 1. 看天", "1.1 1.1 看云", "1.2 1.2 看风", "2 2. 看潮", "2.1 2.1 涨潮", "2.2 2.2 落潮"
+    ]  # fmt: skip
+
+
+def test_parts_stand_above_chinese_numerals_which_begin_again() -> None:
+    """第一部分 holds 一、 二、, 第二部分 holds its own 一、 二、."""
+    found = page(
+        "第一部分 去年", "一、看天", TEXT, "二、看潮", TEXT, "第二部分 今年", "一、修船", TEXT, "二、补网", TEXT
+    )
+    assert found.outline == [
+        "1 第一部分 去年", "1.1 一、 看天", "1.2 二、 看潮", "2 第二部分 今年", "2.1 一、 修船", "2.2 二、 补网"
+    ]  # fmt: skip
+
+
+def test_questions_counted_one_by_one_are_headings() -> None:
+    """第一个问题： 第二个问题："""
+    found = page("第一个问题：船从哪里来", TEXT, "第二个问题：船到哪里去", TEXT)
+    assert found.outline == ["1 第一个问题： 船从哪里来", "2 第二个问题： 船到哪里去"]
+
+
+def test_chapters_and_articles_of_rules_are_headings() -> None:
+    """第一章 holds 第一条 第二条; the articles count on through the chapters."""
+    found = page(
+        "第一章 总则",
+        "第一条 为了管好渔船，制定本办法。",
+        "第二条 渔船应当登记。",
+        "第二章 出海",
+        "第三条 出海前应当报备。",
+    )
+    assert [section.path for section in found.structure.sections] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_key_tasks_in_brackets_are_headings() -> None:
+    """【重点任务1】 【重点任务2】"""
+    found = page("【重点任务1】建好灯塔", TEXT, "【重点任务2】修好码头", TEXT)
+    assert found.outline == ["1 【重点任务1】 建好灯塔", "2 【重点任务2】 修好码头"]
+
+
+def test_first_second_at_the_beginning_of_paragraphs_are_headings() -> None:
+    """第一， 第二， and 首先， 其次， 再次， each beginning a paragraph."""
+    found = page(
+        "第一，看天。" + TEXT,
+        "第二，看潮。" + TEXT,
+        "首先，收网。" + TEXT,
+        "其次，补网。" + TEXT,
+        "再次，晒网。" + TEXT,
+    )
+    assert [line.split(" ")[1] for line in found.outline] == ["第一，", "第二，", "首先，", "其次，", "再次，"]
+
+
+def test_one_of_them_the_other_of_them_are_headings() -> None:
+    """其一， 其二， each beginning a paragraph."""
+    assert page("其一，风大。" + TEXT, "其二，浪高。" + TEXT).outline == ["1 其一， 风大", "2 其二， 浪高"]
+
+
+def test_dashes_and_bullets_are_headings_when_they_come_in_lists() -> None:
+    """—— ——— -- and ● begin items; two of them make a list."""
+    found = page("一、看天", "——看高云。" + TEXT, "——看低云。" + TEXT, "二、看潮", "●涨潮", TEXT, "●落潮", TEXT)
+    assert found.outline == ["1 一、 看天", "1.1 —— 看高云", "1.2 —— 看低云", "2 二、 看潮", "2.1 ● 涨潮", "2.2 ● 落潮"]
+
+
+def test_a_numeral_alone_on_its_line_is_a_heading_without_a_title() -> None:
+    """一⏎text⏎二⏎text: the numerals mark sections; the text below is text."""
+    found = page("一", TEXT, "二", TEXT, "三", TEXT)
+    assert found.outline == ["1 一", "2 二", "3 三"]
+    assert found.role_of("渔港管委会") == "body"
+
+
+def test_a_numeral_alone_takes_a_title_from_the_next_line() -> None:
+    """第一章⏎总则: a short line without a stop below a lone numeral is its title."""
+    found = page("第一章", "总则", TEXT, "第二章", "出海", TEXT)
+    assert found.outline == ["1 第一章 总则", "2 第二章 出海"]
+    assert found.role_of("总则") == "heading"
+
+
+def test_a_marker_cut_off_by_markup_goes_with_the_text_below() -> None:
+    """第一，⏎text and 二要⏎text: the marker is the heading, the line below its text."""
+    found = page("一、看天", TEXT, "第一，", TEXT, "第二，", TEXT, "二、看潮", "一要", TEXT, "二要", TEXT)
+    assert found.outline == ["1 一、 看天", "1.1 第一，", "1.2 第二，", "2 二、 看潮", "2.1 一要", "2.2 二要"]
+
+
+def test_a_lost_member_does_not_break_a_list() -> None:
+    """（一） （二） （四） is one list with a member lost, 一、 三、 too; the paths count what is there."""
+    found = page("一、甲", "（一）看云", TEXT, "（二）看风", TEXT, "（四）看潮", TEXT, "三、乙", TEXT)
+    assert found.outline == ["1 一、 甲", "1.1 （一） 看云", "1.2 （二） 看风", "1.3 （四） 看潮", "2 三、 乙"]
+
+
+def test_a_number_given_twice_does_not_break_a_list() -> None:
+    """一、 二、 二、 三、 is one list of four."""
+    assert len(page("一、甲", TEXT, "二、乙", TEXT, "二、丙", TEXT, "三、丁", TEXT).outline) == 4
+
+
+def test_a_number_announced_and_a_number_given_may_differ() -> None:
+    """四点意见 announced and five given: nothing is verified by counting."""
+    found = page("下面讲四点意见。", *(f"{numeral}、第{numeral}点" for numeral in "一二三四五"), TEXT)
+    assert len(found.outline) == 5
+
+
+def test_a_list_of_the_same_style_nests_when_the_outer_one_goes_on() -> None:
+    """一、 (一、二、三、) 二、: the inner list begins again inside the outer one."""
+    found = page("一、甲", TEXT, "一、乙", TEXT, "二、丙", TEXT, "三、丁", TEXT, "二、戊", TEXT, "三、己", TEXT)
+    assert [section.depth for section in found.structure.sections] == [1, 2, 2, 2, 1, 1]
+
+
+def test_a_comma_after_the_numeral_counts_a_list_of_its_own() -> None:
+    """一， 二， stand under 一、."""
+    found = page("一、甲", "一，要看天。" + TEXT, "二，要看潮。" + TEXT, "二、乙", TEXT)
+    assert found.outline == ["1 一、 甲", "1.1 一， 要看天", "1.2 二， 要看潮", "2 二、 乙"]
+
+
+def test_a_second_list_stands_beside_a_list_of_single_paragraphs() -> None:
+    """—— —— then a sentence, then 一是 二是: both lists stand under 一、."""
+    found = page(
+        "一、去年",
+        "——看好了天。" + TEXT,
+        "——看好了潮。" + TEXT,
+        "去年主要做了这些事：",
+        "一是修船。" + TEXT,
+        "二是补网。" + TEXT,
+    )
+    assert [section.depth for section in found.structure.sections] == [1, 2, 2, 2, 2]
+
+
+def test_what_follows_without_a_heading_belongs_to_the_last_section() -> None:
+    """Plain paragraphs after （一） belong to （一）."""
+    found = page("一、甲", "（一）乙", TEXT, TEXT, "二、丙", TEXT)
+    section = found.structure.sections[1]
+    assert found.text[section.start : section.end].count(TEXT) == 2
+
+
+def test_a_member_inside_the_paragraph_before_begins_the_list() -> None:
+    """…有：一是…⏎二是…⏎三是…: the members at the beginning of lines are headings."""
+    found = page("一、甲", "主要有三条：一是看天。" + TEXT, "二是看潮。" + TEXT, "三是看船。" + TEXT)
+    assert found.outline[1:] == ["1.1 二是 看潮", "1.2 三是 看船"]
+
+
+def test_a_marked_line_is_a_heading_without_a_number() -> None:
+    """A line that the markup sets apart is a heading; its marker is empty."""
+    found = page("同志们：", TEXT, "把灯塔修好", TEXT, TEXT, marked=(3,))
+    assert found.outline == ["1 - 把灯塔修好"]
+
+
+def test_bare_short_lines_between_paragraphs_are_headings() -> None:
+    """Bare headings come in pairs at least, between whole paragraphs."""
+    found = page("同志们：", TEXT, "过去一年的渔港", TEXT, TEXT, "今年的渔港", TEXT, "结束语", TEXT)
+    assert found.outline == ["1 - 过去一年的渔港", "2 - 今年的渔港", "3 - 结束语"]
+
+
+def test_bare_headings_stand_inside_a_list_that_goes_on_and_outside_one_that_begins_again() -> None:
+    """关于… between 二、 and 三、 stands inside 二、; bare headings above 一、 一、 stand outside."""
+    inside = page("一、甲", TEXT, "关于看天的问题", TEXT, "关于看潮的问题", TEXT, "二、乙", TEXT)
+    assert [section.depth for section in inside.structure.sections] == [1, 2, 2, 1]
+    outside = page(
+        TEXT,
+        "去年的渔港工作",
+        TEXT,
+        "一、甲",
+        TEXT,
+        "二、乙",
+        TEXT,
+        "今年的渔港工作",
+        TEXT,
+        "一、丙",
+        TEXT,
+        "二、丁",
+        TEXT,
+    )
+    assert [section.depth for section in outside.structure.sections[1:]] == [1, 2, 2, 1, 2, 2]
+
+
+def test_half_width_punctuation_changes_nothing() -> None:
+    """Texts with ASCII commas, colons and brackets have the same outline."""
+    found = page(
+        "同志们:",
+        "一、看天,看云",
+        "(一)看云。" + TEXT,
+        "(二)看风。" + TEXT,
+        "二、看潮",
+        "第一,涨潮。" + TEXT,
+        "第二,落潮。" + TEXT,
+    )
+    assert found.outline == [
+        "1 一、 看天,看云", "1.1 (一) 看云", "1.2 (二) 看风", "2 二、 看潮", "2.1 第一, 涨潮", "2.2 第二, 落潮"
+    ]  # fmt: skip
