@@ -61,6 +61,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database("DATABASE_URL", VAR / "archive.sqlite3")}
+# The phrase index is derived from the database; each web machine keeps its own.
+SEARCH_INDEX = env.folder("SEARCH_INDEX", VAR / "index")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

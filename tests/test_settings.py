@@ -17,7 +17,8 @@ import json
 from django.conf import settings as s
 print(json.dumps({"debug": s.DEBUG, "key": s.SECRET_KEY, "hosts": s.ALLOWED_HOSTS,
                   "engine": s.DATABASES["default"]["ENGINE"], "name": str(s.DATABASES["default"]["NAME"]),
-                  "secure": s.SESSION_COOKIE_SECURE, "database": {k: str(v) for k, v in s.DATABASES["default"].items()}}))
+                  "secure": s.SESSION_COOKIE_SECURE,
+                  "database": {k: str(v) for k, v in s.DATABASES["default"].items()}}))
 """
 
 

@@ -1,5 +1,6 @@
 """What is stored. One text, layers of ranges over it, and the reasons for every value."""
 
+from .archive_state import ArchiveState
 from .candidate import CandidateMention, SloganCandidate
 from .evidence import Evidence
 from .import_run import ImportOutcome, ImportRun
@@ -9,6 +10,7 @@ from .source import SourceFile
 from .speech import Speech
 
 __all__ = [
+    "ArchiveState",
     "CandidateMention",
     "Evidence",
     "ImportOutcome",

@@ -107,6 +107,12 @@ def test_nothing_gives_one_named_error(data: bytes) -> None:
     assert refused.value.reason
 
 
+def test_a_text_too_long_for_a_speech_is_refused_at_once() -> None:
+    """Ten megabytes of one line are refused before any work, with the length and the remedy."""
+    with pytest.raises(UnreadableFile, match="Divide it into one file a speech"):
+        parse("一" * 3_400_000)
+
+
 def check_layers(speech: ParsedSpeech) -> None:
     text = speech.text
     assert "".join(text[part.start : part.end] for part in speech.structure.sections) == text

@@ -1,0 +1,21 @@
+"""What every test starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_search_index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path | None]:
+    """Each test of the database has a phrase index of its own: the database is rolled back, a folder is not."""
+    if request.node.get_closest_marker("django_db") is None:
+        yield None
+        return
+    from django.test import override_settings
+
+    folder = tmp_path_factory.mktemp("index")
+    with override_settings(SEARCH_INDEX=folder):
+        yield folder
