@@ -16,6 +16,8 @@ Numbers = NDArray[np.float64]
 def association(together: Numbers, first: float, second: Numbers, size: float) -> Numbers:
     """G² of two things standing together: ``together`` times, each ``first`` and ``second`` times in ``size``
     places. Negative where they stand together less often than by chance."""
+    if not size:
+        return np.zeros(len(together))
     neither = np.maximum(size - first - second + together, 0)
     g2 = _term(together, first * second / size)
     g2 += _term(first - together, first * (size - second) / size)
