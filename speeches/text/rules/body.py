@@ -16,8 +16,8 @@ from .weighing import weigh
 
 #: Which claims speak for which body.
 BODY_OF_CLAIM = {
-    "office": "department", "school": "school", "firm": "enterprise", "zone": "zone", "watch": "discipline",
-    "association": "association", "hospital": "other",
+    "office": "department", "school": "school", "firm": "enterprise", "zone": "zone", "zone_named": "zone",
+    "watch": "discipline", "association": "association", "hospital": "other",
 }  # fmt: skip
 #: How often → weight. One 我局 can be a quotation; three are the speaker's own.
 CLAIMS = ((1, 0.42), (2, 0.64), (3, 0.74), (5, 0.84), (9, 0.9))
@@ -25,8 +25,8 @@ OPENING_COUNTS = 2
 #: Claims of a kind have their whole weight from 2/5 of all claims on; five 集团公司 in a report of a hundred
 #: 我国 say nothing.
 FULL_SHARE = 2.5
-#: Every discipline speech names 纪检监察干部; only the meeting's own name makes it theirs.
-WATCH_WORDS = 0.4
+#: Every discipline speech names 纪检监察干部, every city's 开发区; only the meeting's own name makes it theirs.
+WEAK_CLAIMS = {"watch": 0.4, "zone_named": 0.4}
 #: 我市, 区委: places are claimed by departments too, so they weigh less, and least where an office speaks.
 PLACES = ((1, 0.4), (3, 0.62), (6, 0.7), (10, 0.76))
 BESIDE_OFFICE = 0.4
@@ -99,7 +99,7 @@ def own_claims(context: RuleContext, found: Found) -> Iterator[Evidence]:
         said = [word for word in words if word.kind == kind]
         if said:
             share = min(1.0, FULL_SHARE * _count(said) / total)
-            most = WATCH_WORDS if kind == "watch" else 1.0
+            most = WEAK_CLAIMS.get(kind, 1.0)
             weight = round(min(most, _step(CLAIMS, _count(said))) * share, 3)
             yield context.said(f"own_{kind}", body, weight, said[0].start, said[0].end)
 
@@ -120,7 +120,11 @@ def central(context: RuleContext, found: Found) -> Iterator[Evidence]:
     level = found["level"]
     if level.value == "central" and level.evidence and level.evidence[0].rule in ("central_body", "leader"):
         item = level.evidence[0]
-        yield context.said("central_body", "party_government", CENTRAL, item.start, item.end)
+        leaders = [item for item in level.evidence if item.rule == "leader"]
+        if leaders:
+            yield context.said("leader", "party_government", SPEAKER, leaders[0].start, leaders[0].end)
+        else:
+            yield context.said("central_body", "party_government", CENTRAL, item.start, item.end)
 
 
 def _named(

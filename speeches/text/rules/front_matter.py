@@ -66,11 +66,18 @@ def front_matter(context: RuleContext) -> FrontMatter:
     title = _title(context, front)
     salutation = _salutation(context, next_line)
     body = next_line.start if next_line else (front[-1].end if front else 0)
+    if salutation is not None:
+        body = max(body, salutation.start)
     opening = Range(body, min(len(context.text), body + OPENING_LENGTH))
     tail = _tail_lines(context, front[-1].end if front else 0)
     closing_end = tail[-1].end if tail else len(context.text.rstrip())
     closing = Range(max(opening.start, closing_end - CLOSING_LENGTH), max(opening.start, closing_end))
-    dates = tuple(_front_dates(context, front)) + tuple(_posted_dates(context)) + tuple(_tail_dates(context, tail))
+    dates = (
+        *_front_dates(context, front),
+        *_fused_dates(context, next_line, title, salutation),
+        *_posted_dates(context),
+        *_tail_dates(context, tail),
+    )
     return FrontMatter(tuple(front), title, dates, salutation, opening, closing)
 
 
@@ -136,6 +143,17 @@ def _front_dates(context: RuleContext, front: list[Line]) -> Iterator[DatedLine]
             if date.month is None and _beside(words, date.start - line.start, date.end - line.start):
                 continue  # a year inside the title is the title's matter
             yield DatedLine(date, _place_of_date(context.text, line, date), line)
+
+
+def _fused_dates(
+    context: RuleContext, line: Line | None, title: Range | None, salutation: Range | None
+) -> Iterator[DatedLine]:
+    """…上的讲话（2020年1月8日）某某同志们：今天…: title, date, name and salutation in the talk's first line."""
+    if line is None or title is None or not line.start <= title.start < line.end:
+        return
+    end = salutation.start if salutation else title.end + LONGEST_FRONT_LINE
+    for date in find_dates(context.text, title.end, min(end, line.end)):
+        yield DatedLine(date, "front", line)
 
 
 def _place_of_date(text: str, line: Line, date: DateWords) -> str:

@@ -9,7 +9,7 @@ from speeches.text.document import Evidence, Inferred
 
 from .context import FieldRules, Found, RuleContext
 from .front_matter import front_matter
-from .kind_words import CHAIR, ENDINGS, INSIDE, NEWS, OPENINGS, SPEAKS
+from .kind_words import CHAIR, COMMUNIQUE, ENDINGS, INSIDE, NEWS, OPENINGS, SPEAKS
 from .weighing import weigh
 
 KINDS = (
@@ -31,6 +31,9 @@ SPOKEN_KINDS = frozenset({"report", "lecture", "statement", "chair", "work_summa
 #: 会议指出…会议强调…, told by a third person; 本报讯 settles it.
 NEWS_FORM = 0.8
 LEAST_NEWS_WORDS = 2
+#: 全会听取…全会指出… outweighs the words that it shares with news.
+COMMUNIQUE_FORM = 0.93
+LEAST_COMMUNIQUE_WORDS = 3
 CHAIR_FORM = 0.86
 LEAST_CHAIR_WORDS = 3
 #: A byline or a journal below, no hearers, no speaker: an article.
@@ -94,6 +97,14 @@ def news_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
         yield context.said("news_form", "news", NEWS_FORM, hits[0].start(), hits[0].end())
 
 
+def communique_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """全会听取…全会指出…全会号召: the plenum itself speaks."""
+    front = context.once(front_matter)
+    hits = [*COMMUNIQUE.finditer(context.text, front.opening.start, front.opening.end)]
+    if front.salutation is None and len(hits) >= LEAST_COMMUNIQUE_WORDS:
+        yield context.said("communique_form", "communique", COMMUNIQUE_FORM, hits[0].start(), hits[0].end())
+
+
 def article_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """（作者系…） below, a journal as source, and nobody addressed: an article."""
     front = context.once(front_matter)
@@ -127,4 +138,9 @@ def kind_in_column(words: str) -> str | None:
     return next((kind for kind, pattern in ENDINGS if pattern.search(bare)), None)
 
 
-FIELD = FieldRules("kind", (title_words, says_so, chairs, spoken, news_form, article_form), settle_kind, kind_in_column)
+FIELD = FieldRules(
+    "kind",
+    (title_words, says_so, chairs, spoken, news_form, communique_form, article_form),
+    settle_kind,
+    kind_in_column,
+)

@@ -32,6 +32,8 @@ OPENING_COUNTS = 2
 LEAST_SHARE = 0.25
 #: What a claim that is not the lowest keeps: 全市 in a district's speech is the frame, not the home.
 NOT_OWN = 0.3
+#: An article tells of places; 全县 there is the county of the example.
+IN_ARTICLE = 0.5
 #: 区委、区政府 named without 各: the chain above a bureau ends at its own place.
 LOWEST_ORGAN = ((1, 0.55), (2, 0.66), (4, 0.74))
 #: 村委会 is named in passing in every speech on the countryside.
@@ -74,6 +76,8 @@ def own_places(context: RuleContext, found: Found) -> Iterator[Evidence]:
         first = next(word for word in claims if _ranked(context, word) == level)
         weight = _step(CLAIMS, count)
         weight = weight if level == own else round(weight * NOT_OWN * count / total, 3)
+        if found["kind"].value == "article":
+            weight = round(weight * IN_ARTICLE, 3)
         yield context.said("own_places", level, weight, first.start, first.end)
 
 
@@ -120,9 +124,10 @@ def others_below(context: RuleContext, found: Found) -> Iterator[Evidence]:
 def zone(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """党工委、管委会 under 市委、市政府: county rank."""
     words = context.once(own_words)
-    zones = [word for word in words if word.kind == "zone"]
+    zones = [word for word in words if word.kind in ("zone", "zone_named")]
+    managed = any(word.kind == "zone" for word in zones)
     lower = any(word.kind == "place" and word.level in ("township", "village") for word in words)
-    if len(zones) >= LEAST_ZONE_WORDS and zones[0].opening and not lower:
+    if managed and len(zones) >= LEAST_ZONE_WORDS and zones[0].opening and not lower:
         yield context.said("zone", "county", ZONE_UNDER_CITY, zones[0].start, zones[0].end)
 
 

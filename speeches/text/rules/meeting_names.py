@@ -14,7 +14,9 @@ NAME_END = re.compile(
     r"(?:会议|大会|全会|座谈会|仪式|培训班|研讨班|研修班|读书班|进修班|论坛|集体学习|专题学习|集体谈话|集体约谈"
     r"|(?<![社机协学工商联都])(?<!委员)会)(?![议员计务场长徽费谈同])"
 )
-_CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]")
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]|\.(?![0-9])")
+_BREAKS = re.compile("[的是了要为在将能]|(?<!第)一|[^，]{15}")
+_STUDIED = ("精神", "要求", "部署", "决议", "通过")
 _STRIP = (
     "的",
     "了",
@@ -34,26 +36,33 @@ _STRIP = (
 )
 _GENERIC = re.compile(
     r"^(?:全|这|个|次|一|场|十分|非常|很|特别|极为|极其|及时|专门|专题|重要|关键|必要|意义|重大|的|年度|工作|全体|动员|部署|总结|"
-    r"视频|现场|扩大|干部|职工|党员|和|与|样|规模|空前|高规格)*(?:会议|大会|会|论坛|仪式|培训班)$"
+    r"视频|现场|扩大|干部|职工|党员|和|与|样|规模|空前|高规格|代表)*(?:会议|大会|会|论坛|仪式|培训班)$"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}年度?|[0-9]{1,2}月份?|第[一二三四1-4]季度")
 _PLACE = re.compile(r"^(?:全|[\u4e00-\u9fffxX×*＊]{1,6}?)(?:省|市|县|区|镇|乡|街道|村)")
 
 
 def name_from(text: str, start: int, limit: int) -> tuple[int, int] | None:
-    """The range of the name that begins at ``start``: up to the last meeting word of its clause. None when
-    the clause holds none, or only says that this is an important meeting."""
+    """The range of the name that begins at ``start``: up to the meeting word of its clause. None when the
+    clause holds none, or only says that this is an important meeting.
+
+    A later meeting word belongs to the name (…会议暨…大会, 市委全会精神宣讲会), unless 的, 是 or the like stand
+    between; a meeting whose 精神 is studied ends no name.
+    """
     reach = min(limit, start + LONGEST_NAME)
     stop = _CLAUSE_END.search(text, start, reach)
-    last = None
-    for last in NAME_END.finditer(text, start, stop.start() if stop else reach):  # noqa: B007 - the last one counts
-        pass
-    if last is None:
+    end = None
+    for match in NAME_END.finditer(text, start, stop.start() if stop else reach):
+        if end is not None and _BREAKS.search(text, end, match.start()):
+            break
+        if not text.startswith(_STUDIED, match.end()):
+            end = match.end()
+    if end is None:
         return None
-    begin = strip_start(text, start, last.end())
-    if last.end() - begin < SHORTEST_NAME or is_generic(text[begin : last.end()]):
+    begin = strip_start(text, start, end)
+    if end - begin < SHORTEST_NAME or is_generic(text[begin:end]):
         return None
-    return begin, last.end()
+    return begin, end
 
 
 def strip_start(text: str, start: int, end: int) -> int:

@@ -22,6 +22,8 @@ ANNOUNCED = 0.93
 CALLED_THIS = 0.82
 #: The title may shorten the name, or stand for several meetings.
 TITLED = 0.88
+#: 县纪委八届三次全会开得很及时: the talk's first words.
+OPENS = 0.75
 #: 很高兴参加…论坛.
 ATTENDED = 0.72
 #: 2月18日，全县…会议召开: a report about a meeting, which need not be the only one.
@@ -33,13 +35,16 @@ GREETING_REACH = 400
 
 _CONVENES = re.compile(r"(?:召开|举行|举办|召集|组织召开|组织开展|开展)(?:了|的是|的)?")
 _TODAY = re.compile(
-    r"今天|今日|今晚|这里|在此|此时|现在|这次|此次|之际|我们(?:隆重|专门|专题|集中|及时|共同)?$|经[^。]{2,16}研究|决定"
+    r"今天|今日|今晚|这里|在此|此时|现在|这次|此次|之际|在这[样个一]|我们(?:隆重|专门|专题|集中|及时|共同)?$|经[^。]{2,16}研究|决定"
 )
 #: 去年我们召开了… and 1月27日，市委召开… are other meetings.
 _PAST = re.compile("去年|上周|前不久|前段时间|上个?月|昨天|年初|[0-9]{1,2}月[0-9]{1,2}日")
-_CALLED = re.compile(r"(?:今天这次|今天这个|今天召开的|这次|此次|本次|今天的)")
+_CALLED = re.compile(r"(?:今天这次|今天这个|今天召开的|这次|此次|本次|今天的|今天(?=全[省市县区镇乡]))")
+_OPENS = re.compile(
+    r"(?<=[\n\u3000 ：:])(?P<name>[^，。；：\n,;:]{4,40}?(?:会议|大会|全会))[，,]?(?:开得|现在开幕|的召开|是在)"
+)
 _ATTENDS = re.compile(r"(?:参加|出席|应邀参加|相聚在|来到)(?:今天的|这次|此次|本次)?")
-_REPORTS_TO = re.compile(r"向(?=[^，。；,;]{2,30}(?:大会|会议)[^，。；,;]{0,20}(?:作|报告|提出))")
+_REPORTS_TO = re.compile(r"向(?=[^，。；,;]{2,30}(?:大会|会议)[^，。；,;]{0,20}(?:作|报告|提出)(?!了))")
 _ENDING = (
     r"(?:重要|总结|主持|动员|表态|典型|交流|廉政|工作){0,3}"
     r"(?:讲话|报告|发言|致辞|致词|讲稿|主持|党课|演讲|点评|说明|开幕词|闭幕词|$|[（(—\s])"
@@ -91,6 +96,15 @@ def called_this(context: RuleContext, found: Found) -> Iterator[Evidence]:
     yield from _first_named(context, "called_this", CALLED_THIS, _CALLED, area.start, area.end)
 
 
+def opens(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """县纪委八届三次全会开得很及时, 中国共产党第十一次全国代表大会，现在开幕."""
+    text, area = context.text, context.once(front_matter).opening
+    match = _OPENS.search(text, area.start, min(area.end, area.start + GREETING_REACH))
+    name = name_from(text, match.start("name"), match.end("name")) if match else None
+    if name:
+        yield context.said("opens", printed_name(text, *name), OPENS, *name)
+
+
 def reported_to(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """向第五届全国人民代表大会第一次会议作报告."""
     area = context.once(front_matter).opening
@@ -136,12 +150,14 @@ def _sentence_start(text: str, at: int, floor: int) -> int:
 def settle_occasion(evidence: Sequence[Evidence]) -> Inferred:
     """Names of one meeting speak together: for the longest that holds the others, else for the best attested."""
     values = [item.value for item in sorted(evidence, key=lambda item: -item.weight)]
-    whole: dict[str, str] = {}
-    for value in values:
-        longer = [other for other in values if holds(other, value)]
-        alike = [other for other in values if core(other) == core(value)]
-        whole[value] = max(longer, key=len) if len(set(longer)) > 1 else alike[0]
-    return weigh([_speaks_for(item, whole[item.value]) for item in evidence])
+    return weigh([_speaks_for(item, _meeting(item.value, values)) for item in evidence])
+
+
+def _meeting(name: str, names: Sequence[str]) -> str:
+    """The name under which a meeting's several names speak; ``names`` has the best attested first."""
+    same = [other for other in names if holds(other, name) or holds(name, other) or core(other) == core(name)]
+    whole = [other for other in same if all(holds(other, part) for part in same)]
+    return max(whole, key=len) if whole else same[0]
 
 
 def _speaks_for(item: Evidence, value: str) -> Evidence:
@@ -149,5 +165,5 @@ def _speaks_for(item: Evidence, value: str) -> Evidence:
 
 
 FIELD = FieldRules(
-    "occasion", (announced, titled, called_this, reported_to, attended, reported), settle_occasion, str.strip
+    "occasion", (announced, titled, called_this, opens, reported_to, attended, reported), settle_occasion, str.strip
 )

@@ -19,7 +19,7 @@ from .vocabulary import entries
 
 LEVELS = ("village", "township", "county", "city", "province", "central")
 KINDS = frozenset(
-    "place organ others office hospital school firm zone watch association none".split()  # noqa: SIM905
+    "place organ others office hospital school firm zone zone_named watch association none".split()  # noqa: SIM905
 )
 #: A word before an organ that makes it somebody else's: 各区委, 某市委.
 _NOT_OWN = "各某"

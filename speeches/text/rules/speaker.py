@@ -39,10 +39,37 @@ def name_line(context: RuleContext, found: Found) -> Iterator[Evidence]:
             return
         role, words = context.role(index), context.text[line.start : line.end].strip()
         is_title = front.title is not None and front.title.start <= line.start < front.title.end
-        if not words or role in ("furniture", "heading") or (is_title and role != "speaker"):
+        if not words or role in ("furniture", "heading", "salutation") or (is_title and role != "speaker"):
             continue
-        if role == "speaker" or (role != "salutation" and line in front.lines and is_speaker_line(words)):
-            yield from _named(context, line.start, line.end)
+        named = role == "speaker" or (line in front.lines and is_speaker_line(words))
+        if named and not _name_follows(context, index):
+            yield from _named(context, _with_office(context, index), line.end)
+
+
+def _name_follows(context: RuleContext, index: int) -> bool:
+    """国务院总理 whose name stands on the next printed line speaks together with it."""
+    line = context.lines[index]
+    if _has_name(_compact(context, line.start, line.end)):
+        return False
+    after = (_compact(context, next_.start, next_.end) for next_ in context.lines[index + 1 : index + 4])
+    following = next((words for words in after if words), "")
+    return bool(_OFFICE.search(_compact(context, line.start, line.end))) and is_name(following)
+
+
+def _with_office(context: RuleContext, index: int) -> int:
+    """国务院总理⏎李克强: where the office begins when it stands on the printed line before the name."""
+    start = context.lines[index].start
+    if is_name(_compact(context, start, context.lines[index].end)):
+        for before in reversed(context.lines[:index]):
+            words = _compact(context, before.start, before.end)
+            if words:
+                office = _OFFICE.search(words) and is_speaker_line(words) and not _has_name(words)
+                return before.start if office and not _PLACEHOLDER.search(words) else start
+    return start
+
+
+def _compact(context: RuleContext, start: int, end: int) -> str:
+    return re.sub(r"[\s\u3000]", "", context.text[start:end])
 
 
 def in_title(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -71,7 +98,7 @@ def fused_name(context: RuleContext, found: Found) -> Iterator[Evidence]:
 
 
 def _named(context: RuleContext, start: int, end: int, weight: float = 0.0) -> Iterator[Evidence]:
-    compact = _LABEL.sub("", re.sub(r"[\s\u3000]", "", context.text[start:end]).strip("（）()—"))
+    compact = _LABEL.sub("", _compact(context, start, end).strip("（）()—"))
     if not compact or _PLACEHOLDER.search(compact):
         return
     if _OFFICE.search(compact):

@@ -57,11 +57,14 @@ WILDCARD_PLENUM = 0.25
 CONGRESS_AHEAD = ((0, 0.55), (-1, 0.15))
 #: A campaign of one year (党纪学习教育) says more than one that ran for several.
 CAMPAIGN_OF_ONE_YEAR, CAMPAIGN = 0.4, 0.25
+#: 党纪学习教育动员部署会: launched in its first year; later batches of a long campaign follow in the next.
+CAMPAIGN_LAUNCHED = 0.55
 #: The latest year mentioned: seldom is a speech given before it, often in it or the year after; most often when
 #: the opening already names it.
 LATEST_YEAR, LATEST_IN_OPENING = ((0, 0.3), (1, 0.15)), ((0, 0.42), (1, 0.2))
 #: 党的二十大 is named as held for years; only the text that awaits it dates itself.
 _AHEAD = re.compile(r"(?:喜迎|迎接|迎来|向|为|献礼|筹备|开好)[^。，；,;]{0,3}$")
+_LAUNCH = re.compile("动员|部署|启动|工作会议|推进会")
 _LAST_YEAR_SINCE = re.compile("去年以来|去年[我全]|去年，")
 _THIS_YEAR_PLAN = re.compile("(?:部署|安排|研究|谋划|做好|明确|抓好)(?:好)?今年")
 
@@ -140,7 +143,11 @@ def cues(context: RuleContext, found: Found) -> Iterator[Evidence]:
 
 def campaigns(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """扎实开展党史学习教育: 2021, or 2022 when looked back on."""
+    names = [item.value for item in found["occasion"].evidence]
     for campaign in find_campaigns(context.text, 0, len(context.text)):
+        words = context.text[campaign.start : campaign.end]
+        if any(words in name and _LAUNCH.search(name) for name in names):
+            yield context.said("campaign_launched", campaign.first, CAMPAIGN_LAUNCHED, campaign.start, campaign.end)
         weight = CAMPAIGN_OF_ONE_YEAR if campaign.first == campaign.last else CAMPAIGN
         for year in range(campaign.first, campaign.last + 1):
             yield context.said("campaign", year, weight, campaign.start, campaign.end)
