@@ -17,6 +17,8 @@ from .word_lists import alternatives, load_words
 
 #: A printed title line: the longest met (three clauses and 的讲话) has 58 characters.
 LONGEST_TITLE_LINE = 60
+#: A date line may name the meeting that passed the text, with its full name; the date itself is short.
+LONGEST_DATE_LINE, LONGEST_DATE = 80, 24
 #: A line that ends with a stop and is longer than this is text; shorter ones (大家好！) may still be greeting.
 SHORTEST_TEXT = 25
 #: Lines of a title: one, two, three; more short lines on end are a table or a list of names.
@@ -39,6 +41,8 @@ _DATE_LINE = re.compile(
     rf"(?P<open>[（(\[【〔]?)\s*(?:时间[：:]\s*)?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
     r"\s*(?:上午|下午|晚上?|中午)?\s*(?:\d{1,2}[:：点时]\d{0,2}分?)?(?P<rest>.*)$"
 )
+_DATE_AT_END = re.compile(rf"[（(]?\s*{_DATE}\s*[）)]?$")
+_DATED = re.compile(rf"\s*[（(]\s*{_DATE}\s*[）)]$")
 _FUSED_DATE = re.compile(rf"[（(]\s*{_DATE}\s*[）)]")
 _PARENTHESISED = re.compile("[（(【〔][^（）()]{1,40}[）)】〕]$")
 _SPACES = re.compile(r"\s+")
@@ -78,12 +82,15 @@ def _before_the_text(page: Sequence[PageLine], first: int, last: int, front: Fro
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and what belongs to it: （2022年2月18日）, 二〇二二年一月 于某县, （1月13日，三楼）"""
-    match = _DATE_LINE.match(line) if len(line) <= 2 * LONGEST_TITLE_LINE else None
-    if match is None:
+    if len(line) > LONGEST_DATE_LINE:
         return False
+    match = _DATE_LINE.match(line)
+    if match is None:
+        end = _DATE_AT_END.search(line, max(0, len(line) - LONGEST_DATE))
+        return end is not None and is_speaker_line(line[: end.start()].strip())
     rest = match["rest"].strip(" \u3000,，")
     if match["open"]:
-        return len(line) <= LONGEST_TITLE_LINE and line[-1] in "）)]】〕" and not rest[:-1].endswith("。")
+        return line[-1] in "）)]】〕" and not rest[:-1].endswith("。")
     if _is_speech_title(rest) or "。" in rest or len(rest) > LONGEST_TITLE_LINE:
         return False
     return not rest or rest[0] in "于在" or is_speaker_line(rest)
@@ -214,8 +221,9 @@ def _settle_titles(page: Sequence[PageLine], front: FrontMatter) -> None:
             front.roles[index] = "body"
     block = max(blocks, key=lambda lines: sum(len(printed[index]) for index in lines))
     if block:
-        first = _heads_title(page, front, block[0])
-        front.title = Range(page[first].start, page[block[-1]].end)
+        first, last = _heads_title(page, front, block[0]), page[block[-1]]
+        dated = _DATED.search(last.words, max(0, len(last.words) - LONGEST_DATE))
+        front.title = Range(page[first].start, last.start + dated.start() if dated and dated.start() else last.end)
         return
     for index in sorted(front.roles):
         if front.roles[index] == "subtitle" and _is_speech_title(page[index].words):

@@ -29,6 +29,11 @@ _CREDIT = re.compile(r"(?:[/／　 ]|(?:记者|通讯员)[^，。]{1,12})(?:摄|
 _BREADCRUMB = re.compile(
     r"(?:首页|主页|网站首页)\s*(?:>|»|›|》|&gt;|→|-)|[^>»›]{1,20}(?:(?:>>|»|›|&gt;)[^>»›]{1,20}){2}|.{2,16}\s>\s.{2,16}\s>\s"
 )
+_META = re.compile(
+    r"(?:^|[\s|｜　])(?:来源|稿源|编辑|责编|时间|日期|点击|浏览|阅读|字号|字体|发布)[^：:\s]{0,4}[：:].{0,40}?"
+    r"(?:[\s|｜　]|\d)(?:来源|稿源|作者|编辑|责编|时间|日期|点击|浏览|阅读|字号|字体|发布)[^：:\s]{0,4}[：:]"
+    r"|^作者[：:].{1,20}[\s|｜　](?:来源|时间|日期|发布|点击|浏览)"
+)
 _RULE = re.compile(r"[*_=~.…·\-—＊\s]{3,}$")
 
 
@@ -43,6 +48,8 @@ def is_furniture(line: str) -> bool:
     if is_page_number(line) or _RULE.match(line):
         return True
     if line[0] in "（(《" and (_WIRE.match(line) or _NEWSPAPER.match(line)):
+        return True
+    if ("：" in line or ":" in line) and _META.search(line):
         return True
     return bool(_ADDRESS.match(line) or _BREADCRUMB.match(line) or _POSTED.match(line) or is_caption(line))
 

@@ -16,6 +16,9 @@ TEXT_AFTER_COLON = 40
 #: … and so few characters stand before it; 要做到以下几点的有关要求是： is a sentence, not a title.
 TITLE_BEFORE_COLON = 25
 
+#: A wide gap ends a title before so much text at least; 提高认识　加强领导 is one title.
+TEXT_AFTER_GAP = 40
+
 #: A wide gap ends a title when the stop was forgotten: （一）加强领导　　各级…
 _GAP = re.compile("[ \u3000\t]{2,}|\u3000")
 
@@ -72,7 +75,8 @@ def _first_stop(text: str, start: int, end: int) -> tuple[int, int]:
     closing: list[str] = []
     first_inside: tuple[int, int] | None = None
     gap = _GAP.search(text, start, end)
-    limit = gap.start() if gap and gap.start() - start <= LONGEST_TITLE // 2 else end
+    parts_text = gap is not None and gap.start() - start <= LONGEST_TITLE // 2 and end - gap.end() > TEXT_AFTER_GAP
+    limit = gap.start() if gap and parts_text else end
     for match in _MARKS.finditer(text, start, limit):
         mark, at = match.group(), match.start()
         if mark in _OPENING:

@@ -61,7 +61,9 @@ _NUMBER = rf"(?P<n>{_CHINESE}|\d{{1,2}})"
 _BLANKS = "[ \u3000\t]"
 _DOTS = {"、": "、", ".": "．", "．": "．", "，": "，", ",": "，", "：": "：", ":": "：", "。": "。"}
 
-_WORD_ORDER = {"首先": 1, "首要": 1, "其次": 2, "再次": 3, "再者": 3, "第三": 3, "最后": 4}
+#: 最后 follows 其次 as well as 再次.
+LAST_IN_WORDS = 4
+_WORD_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST_IN_WORDS}
 
 #: A bare numeral and a gap head a line only when it is short enough for a title: 一  深化改革.
 _SPACED_TITLE = 40
@@ -154,7 +156,7 @@ def _ordinal(text: str, start: int, end: int) -> Marker | None:
     if match:
         unit = match["u"]
         ends_line = match.end() == end
-        separated = bool(match["p"]) or text[match.end() - 1] in " \u3000\t" or ends_line
+        separated = bool(match["p"]) or text[match.end() - 1] in " \u3000\t" or ends_line or text[match.end()] in "（("
         if separated or (len(unit) == 1 and unit in "编章节" and end - start <= _SPACED_TITLE):
             return _make("第", unit, match["n"], match, _unit_rank(unit))
         return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .headings import STEADY, Marker, compatible
+from .headings import LAST_IN_WORDS, STEADY, Marker, compatible
 
 #: Lists inside lists inside lists: real outlines have at most six levels; a deeper one is damage, and is cut off here.
 DEEPEST = 8
@@ -44,6 +44,8 @@ LOOKAHEAD = 120
 
 #: What stands below a member of these, even after some text, is rather inside it: （三）… 要做到：1. 2.
 HEADING_FAMILIES = frozenset({"一", "（一）", "1", "第"})
+#: … and what a colon introduces below a member of these is inside it, whatever its style: （二）… 主要内容是：一、 二、
+HOLDING_FAMILIES = HEADING_FAMILIES | {"第一，"}
 
 #: So many of a list's last members show whether its members are single paragraphs.
 MEMBERS_LOOKED_AT = 20
@@ -103,8 +105,8 @@ def nest(markers: Sequence[Marker], breaks: Sequence[int] = (), places: Mapping[
         if run is None:
             if places and stack and _is_over(markers, stack[-1], index, places):
                 stack.pop()
-            second = any(_restarts(markers[run.members[-1]], marker) for run in stack)
-            if not (second and places and _is_short_list(markers, index, places, following)):
+            holds = stack and markers[stack[-1].members[-1]].family in HOLDING_FAMILIES
+            if not (holds and places and _is_short_list(markers, index, places, following)):
                 _close(markers, stack, index, following)
             parent = stack[-1].members[-1] if stack else -1
             run = Run(parent, len(stack) + 1)
@@ -148,8 +150,8 @@ def _continued(markers: Sequence[Marker], stack: list[Run], index: int, followin
 
 def follows(last: Marker, marker: Marker) -> bool:
     """Whether a marker is the next member after ``last`` (of a compatible style)."""
-    if marker.family == "首先":
-        return last.value < marker.value
+    if marker.family == "首先" and marker.value == LAST_IN_WORDS:
+        return 2 <= last.value < marker.value
     return marker.value == last.value + 1 if marker.value else last.value == 0
 
 
@@ -169,14 +171,11 @@ def _close(markers: Sequence[Marker], stack: list[Run], index: int, following: l
 
 
 def _is_short_list(markers: Sequence[Marker], index: int, places: Mapping[int, Place], following: list[int]) -> bool:
-    """Whether a colon introduces a list and its members follow line on line: one that stands inside what is open,
-    though an open list has the same style."""
+    """Whether a colon introduces a list and its members follow line on line: one that stands inside what is open."""
     after = following[index]
-    if after < 0 or not places[markers[index].start].introduced:
+    if after < 0 or not places[markers[index].start].introduced or not follows(markers[index], markers[after]):
         return False
-    return follows(markers[index], markers[after]) and (
-        places[markers[after].start].row == places[markers[index].start].row + 1
-    )
+    return places[markers[after].start].row == places[markers[index].start].row + 1
 
 
 def _is_over(markers: Sequence[Marker], run: Run, index: int, places: Mapping[int, Place]) -> bool:

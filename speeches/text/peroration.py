@@ -26,7 +26,7 @@ TEXT_LENGTH = 40
 MOST_SIGNATURE_LINES = 4
 LONGEST_SIGNATURE = 30
 
-_ADDRESS_INSIDE = re.compile("[。！”](?:同志们|各位[^，。！：]{1,12}|女士们)[，,！!：]")
+_ADDRESS_INSIDE = re.compile("[。！!”](?:(?:同志们|各位[^，。！：]{1,12}|女士们)[，,！!：:]|让我们)")
 
 
 def read_tail(page: Sequence[PageLine], first: int, last: int) -> dict[int, LineRole]:
@@ -122,7 +122,7 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _peroration() -> re.Pattern[str]:
-    return re.compile(alternatives(load_words("front_words")["peroration"]))
+    return re.compile(alternatives(load_words("front_words")["peroration"]).replace("，", "[，,]"))
 
 
 @cache

@@ -23,7 +23,11 @@ def split(line: str) -> tuple[str, str, bool]:
         ("（二）管好船；船要常修。", "管好船", "船要常修。"),
         ("（三）为什么要修？因为旧了。", "为什么要修？", "因为旧了。"),
         ("（四）记住“风大不出海。”的老话。老话管用。", "记住“风大不出海。”的老话", "老话管用。"),
-        ("（一）清淤　　今年要清两次淤。", "清淤", "今年要清两次淤。"),
+        (
+            "（一）航道清淤　　今年要清两次淤，春天一次，秋天一次，清到设计水深，渔船进出不再候潮，清完请船长们验收。",
+            "航道清淤",
+            "今年要清两次淤，春天一次，秋天一次，清到设计水深，渔船进出不再候潮，清完请船长们验收。",
+        ),
     ],
 )
 def test_the_title_of_a_run_in_heading_is_its_first_sentence(line: str, title: str, rest: str) -> None:
@@ -42,6 +46,7 @@ def test_the_title_of_a_run_in_heading_is_its_first_sentence(line: str, title: s
         ("一、以潮为界：看潮出海", "以潮为界：看潮出海"),
         ("二、重点省（xing），“稳”字不改", "重点省（xing），“稳”字不改"),
         ("三、产值突破1.5亿元", "产值突破1.5亿元"),
+        ("四、看云看风　看潮看船", "看云看风　看潮看船"),
     ],
 )
 def test_a_heading_alone_on_its_line_is_all_title(line: str, title: str) -> None:

@@ -17,6 +17,10 @@ SPEECH = ("同志们：", TEXT, "一、看天", TEXT * 3, TEXT * 3, "二、看�
         "总之，看天看潮都是为了平安。",
         "让我们看天看潮，平安出海。",
         "最后，祝大家平安出海。",
+        "最后,预祝大家平安出海。",
+        "谢谢大家！",
+        "以上报告，请予审议。",
+        "潮水不等人，平安是福。让我们看天看潮。",
         "平安出海是渔民的心愿。同志们，让我们看天看潮。",
     ],
 )
@@ -39,6 +43,11 @@ def test_a_call_in_the_middle_opens_no_closing() -> None:
     found = page("同志们：", TEXT, "一、看天", TEXT, "同志们！天不等人。", TEXT, "二、看潮", TEXT, TEXT)
     assert found.words("closing") == ""
     assert found.role_of("同志们！天不等人。") == "body"
+
+
+def test_a_last_demand_is_no_closing() -> None:
+    """最后，我再强调… is content."""
+    assert page(*SPEECH, "最后，我再强调三条纪律，各码头要记牢。").words("closing") == ""
 
 
 def test_the_last_sections_own_text_is_no_closing() -> None:

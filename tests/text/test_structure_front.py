@@ -30,6 +30,11 @@ def test_a_title_printed_twice_is_one_title() -> None:
     assert found.roles[:2] == ["title", "title"]
 
 
+def test_a_date_in_brackets_after_the_title_is_not_the_titles() -> None:
+    """…的讲话（2022年2月18日） on one line: the title ends before the bracket."""
+    assert page("在全港安全会议上的讲话（2022年2月18日）", "林远航", "同志们：", TEXT).title == "在全港安全会议上的讲话"
+
+
 def test_the_subtitle_is_the_title_when_there_is_no_other() -> None:
     """——在…上的讲话 alone gives the title, without its dashes."""
     found = page("——在全港安全会议上的讲话", "同志们：", TEXT)
@@ -85,10 +90,12 @@ def test_a_report_without_salutation_has_its_title() -> None:
         "（2022年）",
         "2022年2月18日 星期五",
         "1957年6月26日在第一届渔民代表大会第四次会议上",
+        "林远航  2022年2月18日",
+        "港务局局长 林远航（2022年2月18日）",
     ],
 )
 def test_a_date_line_has_its_role(date: str) -> None:
-    """Every way of writing a date above a speech is a date line, before or after the speaker."""
+    """Every way of writing a date above a speech is a date line, before or after the speaker or with the speaker."""
     assert page("在全港安全会议上的讲话", date, "林远航", "同志们：", TEXT).roles[1] == "date"
     assert page("在全港安全会议上的讲话", "林远航", date, "同志们：", TEXT).roles[2] == "date"
 

@@ -13,6 +13,8 @@ TEXT = "渔港管委会按照年初的安排，逐项抓了落实，各码头、
         "首页 > 渔港要闻 > 正文",
         "您的位置：首页 > 港务公开",
         "来源：渔港新闻网 作者：小林 发布时间：2022-02-20",
+        "作者：小林 来源：渔港网 时间：2022-02-20",
+        "日期：2022-02-20 浏览：128",
         "（来源：渔港新闻社）",
         "(来源：渔港网)",
         "（信息来源：渔港发布）",
@@ -66,7 +68,16 @@ def test_a_number_that_cuts_a_sentence_is_no_page_number() -> None:
     assert page("同志们：", "渔船排出的CO", "2", "减少了一成。" + TEXT).role_of("2") == "body"
 
 
-@pytest.mark.parametrize("line", ["来源于群众的意见最要听。" + TEXT, "上一篇文章说过，渔港要修。" + TEXT])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源于群众的意见最要听。" + TEXT,
+        "上一篇文章说过，渔港要修。" + TEXT,
+        "以上意见，仅供参考，请船长们批评。",
+        "经费的来源：一靠拨款，二靠自筹。",
+        "欢迎大家到码头上来看一看，提提意见。",
+    ],
+)
 def test_a_sentence_that_begins_like_furniture_is_text(line: str) -> None:
     """A paragraph is the speech's, whatever word it begins with."""
     assert page("同志们：", line, TEXT).roles[1] == "body"

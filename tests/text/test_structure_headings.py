@@ -105,6 +105,12 @@ def test_questions_counted_one_by_one_are_headings() -> None:
     assert found.outline == ["1 第一个问题： 船从哪里来", "2 第二个问题： 船到哪里去"]
 
 
+def test_stages_with_their_months_are_headings() -> None:
+    """第一阶段（3月）： 第二阶段（4月）："""
+    found = page("第一阶段（3月）：看图纸", TEXT, "第二阶段（4月）：修灯塔", TEXT)
+    assert found.outline == ["1 第一阶段 （3月）：看图纸", "2 第二阶段 （4月）：修灯塔"]
+
+
 def test_chapters_and_articles_of_rules_are_headings() -> None:
     """第一章 holds 第一条 第二条; the articles count on through the chapters."""
     found = page(
@@ -204,6 +210,22 @@ def test_a_second_list_stands_beside_a_list_of_single_paragraphs() -> None:
         "去年主要做了这些事：",
         "一是修船。" + TEXT,
         "二是补网。" + TEXT,
+    )
+    assert [section.depth for section in found.structure.sections] == [1, 2, 2, 2, 2]
+
+
+def test_a_list_that_a_colon_introduces_stands_inside_what_is_open() -> None:
+    """（二）… 主要内容是：⏎一、⏎二、 line on line: the list is inside （二）, whatever its style."""
+    found = page(
+        "（一）看天", TEXT, "（二）看潮", "主要内容是：", "一、涨潮。" + TEXT, "二、落潮。" + TEXT, "（三）看船", TEXT
+    )
+    assert [section.depth for section in found.structure.sections] == [1, 1, 2, 2, 1]
+
+
+def test_chapters_in_brackets_begin_after_a_list_of_dashes() -> None:
+    """—— —— 主要工作是：（一） （二）: the brackets stand beside the dashes, not inside the last one."""
+    found = page(
+        "一、去年", "——看天。" + TEXT, "——看潮。" + TEXT, "主要工作是：", "（一）修船。" + TEXT, "（二）补网。" + TEXT
     )
     assert [section.depth for section in found.structure.sections] == [1, 2, 2, 2, 2]
 
