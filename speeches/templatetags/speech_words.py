@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import TextChoices
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,6 +15,12 @@ from django.utils.translation import ngettext
 from ..models.choices import Body, Kind, Level, Provenance
 
 register = template.Library()
+
+
+@register.filter
+def commas(number: int) -> str:
+    """``5,812``: thousands apart, in both languages."""
+    return f"{number:,}"
 
 
 @register.filter
@@ -30,7 +35,8 @@ def placing(speech: Any) -> SafeString:
         if speech.provenance == Provenance.TEMPLATE
         else "",
     ]
-    return format_html_join(" · ", "{}", ((part,) for part in parts if part))
+    words = format_html_join(" · ", "{}", ((part,) for part in parts if part))
+    return format_html('<span class="placing">{}</span>', words)
 
 
 @register.filter
@@ -38,7 +44,7 @@ def length(speech: Any) -> str:
     """``5,812 字，约读 15 分钟``."""
     minutes = speech.reading_minutes
     words = ngettext("%(length)s 字，约读 %(minutes)d 分钟", "%(length)s 字，约读 %(minutes)d 分钟", minutes)
-    return words % {"length": intcomma(speech.counted_length), "minutes": minutes}
+    return words % {"length": commas(speech.counted_length), "minutes": minutes}
 
 
 @register.filter
@@ -59,10 +65,10 @@ def use(cell: Any, address: str) -> SafeString | str:
     """``3/5``: speeches that say it of all in that year and level, with the link to their passages."""
     if not cell.whole:
         return format_html('<span class="none" aria-label="0">{}</span>', "·")
-    whole = format_html("<small>/{}</small>", intcomma(cell.whole))
+    whole = format_html("<small>/{}</small>", commas(cell.whole))
     if not cell.count:
         return format_html("0{}", whole)
-    return format_html('<a href="{}?{}#passages">{}{}</a>', address, cell.query, intcomma(cell.count), whole)
+    return format_html('<a href="{}?{}#passages">{}{}</a>', address, cell.query, commas(cell.count), whole)
 
 
 def _gap(words: str) -> SafeString:

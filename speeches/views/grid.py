@@ -99,6 +99,14 @@ def _year(year: int | None) -> str:
     return "undated=1" if year is None else f"year_min={year}&year_max={year}"
 
 
+def until_first_use(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[GridRow]]:
+    """``(shown, silent)``: the rows down to the earliest year with a count, and the dated ones below it."""
+    dated = [row for row in rows if row.year is not None]
+    last = max((place for place, row in enumerate(dated) if row.total.count), default=-1)
+    undated = [row for row in rows if row.year is None]
+    return [*dated[: last + 1], *undated], dated[last + 1 :]
+
+
 def counted(rows: Iterable[tuple[int | None, str, int]]) -> Counter[Key]:
     """Grouped rows ``(year, level, number)`` by their key."""
     counts: Counter[Key] = Counter()

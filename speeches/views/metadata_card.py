@@ -109,7 +109,7 @@ def _sureness(chosen: Evidence | None) -> str:
 def _reason(row: Evidence, labels: Mapping[str, str]) -> Reason:
     return Reason(
         value=labels.get(row.value, row.value),
-        rule=rule_in_words(row.rule),
+        rule=rule_in_words(row.rule, row.field),
         quote=Truncator(row.quote).chars(SHOWN_QUOTE),
         anchor=anchor_of(row),
         percent=round(100 * row.confidence),

@@ -14,7 +14,7 @@ from ..models import Slogan, Speech
 from ..models.speech import LATEST_YEAR
 from .addresses import Address
 from .chips import chips
-from .grid import Key, grid
+from .grid import Key, grid, until_first_use
 from .paging import page_of
 from .slogan_marks import category_class
 from .slogan_passages import passages_in
@@ -33,16 +33,21 @@ def slogan_page(request: HttpRequest, slug: str) -> HttpResponse:
     speeches = {(year, level): said_in for year, level, _total, said_in, _times in uses}
     speaking = asked.by(*asked.filters).saying(slogan).values_list("pk", flat=True)
     page = page_of(speaking, request.GET.get("page"), PAGE_SIZE, address, number_within(speeches, asked.values))
+    table = grid(
+        speeches,
+        wholes={(year, level): total for year, level, total, _said_in, _times in uses},
+        mentions={(year, level): times for year, level, _total, _said_in, times in uses},
+        unknown_label=_("待考"),
+    )
+    shown, silent = until_first_use(table.rows)
     context = {
         "slogan": slogan,
         "css": category_class(slogan.category),
         "related": list(Slogan.objects.related_to(slogan)),
-        "grid": grid(
-            speeches,
-            wholes={(year, level): total for year, level, total, _said_in, _times in uses},
-            mentions={(year, level): times for year, level, _total, _said_in, times in uses},
-            unknown_label=_("待考"),
-        ),
+        "grid": table,
+        "years": shown,
+        "silent_years": len(silent),
+        "silent_speeches": sum(row.total.whole for row in silent),
         "address": address,
         "chips": chips(asked.values, asked.form, address),
         "remarks": [*asked.remarks, *([page.remark] if page.remark else [])],
