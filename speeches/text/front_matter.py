@@ -25,6 +25,8 @@ SHORTEST_TEXT = 25
 MOST_TITLE_LINES = 3
 #: A line that stands whole in the title above it repeats it, when it has as many characters.
 SHORTEST_REPEATED = 5
+#: 同志们， and 各位老师， before the first words: a longer call has a colon.
+LONGEST_CALL = 10
 #: A salutation stands within this many printed lines of the top; below it 同志们！ belongs to the speech.
 SALUTATION_WITHIN = 14
 #: An editor's introduction above the title has at most this many paragraphs.
@@ -75,9 +77,15 @@ def _before_the_text(page: Sequence[PageLine], first: int, last: int, front: Fro
     for index in range(first, last):
         line = page[index]
         if not line.blank and index not in front.roles:
-            length = leading_salutation(line.words)
+            length = leading_salutation(line.words) or _called(line.words)
             return Range(line.start, line.start + length) if length else None
     return None
+
+
+def _called(words: str) -> int:
+    """How many characters of the first paragraph call the hearers with a mere comma: 同志们，今天…"""
+    end = max(words.find("，", 0, LONGEST_CALL), words.find(",", 0, LONGEST_CALL)) + 1
+    return end if end and is_salutation(words[:end]) else 0
 
 
 def is_date_line(line: str) -> bool:
@@ -94,6 +102,11 @@ def is_date_line(line: str) -> bool:
     if _is_speech_title(rest) or "。" in rest or len(rest) > LONGEST_TITLE_LINE:
         return False
     return not rest or rest[0] in "于在" or is_speaker_line(rest)
+
+
+def ends_with_date(line: str) -> bool:
+    """Whether a short line ends with a date: 某某县纪委  2022年2月18日"""
+    return _DATE_AT_END.search(line, max(0, len(line) - LONGEST_DATE)) is not None
 
 
 def is_title_line(line: PageLine) -> bool:

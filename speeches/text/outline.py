@@ -95,6 +95,7 @@ def nest(markers: Sequence[Marker], breaks: Sequence[int] = (), places: Mapping[
     runs: list[Run] = []
     stack: list[Run] = []
     closed: dict[tuple[str, str], Marker] = {}
+    inside: set[tuple[str, str]] = set()
     part = 0
     for index, marker in enumerate(markers):
         if part < len(breaks) and marker.start >= breaks[part]:
@@ -107,7 +108,7 @@ def nest(markers: Sequence[Marker], breaks: Sequence[int] = (), places: Mapping[
                 stack.pop()
             holds = stack and markers[stack[-1].members[-1]].family in HOLDING_FAMILIES
             if not (holds and places and _is_short_list(markers, index, places, following)):
-                _close(markers, stack, index, following)
+                _close(markers, stack, index, following, inside)
             parent = stack[-1].members[-1] if stack else -1
             run = Run(parent, len(stack) + 1)
             before = closed.get((marker.family, marker.form))
@@ -164,9 +165,14 @@ def _follows_with_a_fault(last: Marker, marker: Marker, markers: Sequence[Marker
     return marker.value == last.value > 1 and after >= 0 and markers[after].value == marker.value + 1
 
 
-def _close(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> None:
-    """Close the open lists that a new one, which begins with this marker, cannot stand in."""
-    while stack and (len(stack) >= DEEPEST or _closes(markers, stack, index, following)):
+def _close(
+    markers: Sequence[Marker], stack: list[Run], index: int, following: list[int], inside: set[tuple[str, str]]
+) -> None:
+    """Close the open lists that a new one, which begins with this marker, cannot stand in.
+
+    ``inside`` remembers which families were seen inside which: what stood inside 一是 does so in the last 一是 too.
+    """
+    while stack and (len(stack) >= DEEPEST or _closes(markers, stack, index, following, inside)):
         stack.pop()
 
 
@@ -193,7 +199,9 @@ def _is_over(markers: Sequence[Marker], run: Run, index: int, places: Mapping[in
     return together and places[marker.start].row > rows[-1] + 1
 
 
-def _closes(markers: Sequence[Marker], stack: list[Run], index: int, following: list[int]) -> bool:
+def _closes(
+    markers: Sequence[Marker], stack: list[Run], index: int, following: list[int], inside: set[tuple[str, str]]
+) -> bool:
     """Whether the marker, first of a new list, ends the innermost open list instead of standing inside it."""
     marker = markers[index]
     top = markers[stack[-1].members[-1]]
@@ -201,10 +209,11 @@ def _closes(markers: Sequence[Marker], stack: list[Run], index: int, following: 
         return not _outlasts(markers, stack[-1], index, following)
     ahead = _ahead(markers, stack[-1], index, following)
     if ahead is not None and follows(top, ahead):
+        inside.add((top.family, marker.family))
         return False
     if any(_restarts(markers[run.members[-1]], marker) for run in stack):
         return True
-    if marker.rank > top.rank:
+    if marker.rank > top.rank or (top.family, marker.family) in inside:
         return False
     if ahead is not None and ahead.value == 1:
         return marker.rank < top.rank

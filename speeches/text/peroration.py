@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from .document import LineRole
-from .front_matter import is_date_line
+from .front_matter import ends_with_date, is_date_line
 from .furniture import ends_page, is_attachment, is_furniture, is_note_mark
 from .names import is_name, is_speaker_line
 from .page import PageLine
@@ -112,7 +112,13 @@ def _is_signature(page: Sequence[PageLine], lines: list[int]) -> bool:
 
 
 def _signs(words: str) -> bool:
-    return is_date_line(words) or bool(_organ().search(words)) or is_name(words) or is_speaker_line(words)
+    return (
+        ends_with_date(words)
+        or is_date_line(words)
+        or bool(_organ().search(words))
+        or is_name(words)
+        or is_speaker_line(words)
+    )
 
 
 @cache

@@ -184,6 +184,12 @@ def test_the_salutation_may_begin_the_first_paragraph() -> None:
     assert found.roles[1] == "body"
 
 
+def test_the_first_words_may_call_with_a_comma() -> None:
+    """同志们，今天… : the call is the salutation; in a later paragraph it is none."""
+    assert page("同志们，今天我们开会。" + TEXT, TEXT).salutation == "同志们，"
+    assert page(TEXT, "同志们，今天我们开会。" + TEXT).salutation is None
+
+
 def test_title_date_speaker_and_salutation_may_be_fused_in_one_line() -> None:
     """…讲话（2020年1月8日）林远航同志们： gives the title's and the salutation's ranges."""
     found = page("在全港安全会议上的讲话（2020年1月8日）林远航同志们：", TEXT)

@@ -16,6 +16,8 @@ TEXT = "渔港管委会按照年初的安排，逐项抓了落实，各码头、
         "作者：小林 来源：渔港网 时间：2022-02-20",
         "日期：2022-02-20 浏览：128",
         "（来源：渔港新闻社）",
+        "（根据录音整理，未经本人审阅）",
+        "（完）",
         "(来源：渔港网)",
         "（信息来源：渔港发布）",
         "(责编：小林、小航)",
@@ -122,6 +124,12 @@ def test_who_and_when_below_the_text_are_the_signature() -> None:
     found = page("一、看天", TEXT, "二、看潮", TEXT, "某某渔港管理委员会", "2022年2月18日")
     assert found.roles[-2:] == ["signature", "signature"]
     assert found.words("closing") == "某某渔港管理委员会\n2022年2月18日"
+
+
+@pytest.mark.parametrize("line", ["某某渔港管委会  2022年2月18日", "林远航", "报告人：林远航", "2022年2月18日"])
+def test_one_line_may_be_the_whole_signature(line: str) -> None:
+    """Body and date on one line, a name, a date."""
+    assert page("同志们：", TEXT, TEXT, line).roles[-1] == "signature"
 
 
 def test_attachments_below_the_signature_are_furniture() -> None:

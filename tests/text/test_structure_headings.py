@@ -222,6 +222,13 @@ def test_a_list_that_a_colon_introduces_stands_inside_what_is_open() -> None:
     assert [section.depth for section in found.structure.sections] == [1, 1, 2, 2, 1]
 
 
+def test_what_stood_inside_a_member_stands_inside_the_last_one_too() -> None:
+    """一是 holds 第一， 第二，; so does the last 二是, though nothing follows it."""
+    members = ("第一，看云。" + TEXT, "第二，看风。" + TEXT)
+    found = page("一是看天。" + TEXT, *members, "二是看潮。" + TEXT, *members)
+    assert [section.depth for section in found.structure.sections] == [1, 2, 2, 1, 2, 2]
+
+
 def test_chapters_in_brackets_begin_after_a_list_of_dashes() -> None:
     """—— —— 主要工作是：（一） （二）: the brackets stand beside the dashes, not inside the last one."""
     found = page(
