@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speeches.text.chinese_dates import find_dates, find_years, find_yearless, small_number, year_number
+from speeches.text.chinese_dates import find_dates, find_yearless, find_years, small_number, year_number
 
 FORMS = [
     ("（2010年2月22日）", "2010-02-22"),
@@ -91,10 +91,21 @@ def test_yearless_dates_that_are_none_are_left_alone(words: str) -> None:
     assert [*find_yearless(words)] == []
 
 
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [("十", 10), ("十二", 12), ("二十", 20), ("廿三", 23), ("三十一", 31), ("初八", 8), ("7", 7), ("０９", 9), ("十十", None), ("", None)],
-)  # fmt: skip
+SMALL = {
+    "十": 10,
+    "十二": 12,
+    "二十": 20,
+    "廿三": 23,
+    "三十一": 31,
+    "初八": 8,
+    "7": 7,
+    "０９": 9,
+    "十十": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("words", "number"), SMALL.items())
 def test_small_numbers(words: str, number: int | None) -> None:
     """Numerals up to 99 as days and congresses are counted."""
     assert small_number(words) == number

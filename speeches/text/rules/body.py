@@ -108,7 +108,7 @@ def own_places(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """我市, 区委、区政府 and no office of one's own: party and government."""
     words = context.once(own_words)
     places = [word for word in words if word.kind in ("place", "organ", "village")]
-    offices = sum(1 for word in words if word.kind in BODY_OF_CLAIM and word.kind != "watch")
+    offices = sum(1 for word in words if word.kind in BODY_OF_CLAIM and word.kind not in WEAK_CLAIMS)
     if places:
         share = BESIDE_OFFICE if offices >= 2 and offices * 4 >= len(places) else 1.0
         weight = round(_step(PLACES, _count(places)) * share, 3)

@@ -36,6 +36,7 @@ _POSTED = re.compile(
     r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])|第?[0-9]{1,2}版"
 )
 _BESIDE = re.compile(r"[\s（）()\[\]〔〕【】，,。：:、—\-－·~～至于在日上下午晚]+")
+_FURTHER_DAY = re.compile(r" ?(?:至|到|[—－\-~～]{1,2}) ?[0-9一二三四五六七八九十]{1,3}[日号月]")
 _OPENS_MEETING = re.compile(r"[ \u3000]{0,4}(?:年|月|日|号|上午|下午|晚)?[ \u3000]{0,2}在")
 
 
@@ -139,10 +140,10 @@ def _front_dates(context: RuleContext, front: list[Line]) -> Iterator[DatedLine]
         dates = [*find_dates(context.text, line.start, line.end)] or [
             *find_yearless(context.text, line.start, line.end)
         ]
-        for date in dates[-1:] if len(dates) > 1 and "至" in words else dates[:1]:
+        for date in dates[:1]:
             if date.month is None and _beside(words, date.start - line.start, date.end - line.start):
                 continue  # a year inside the title is the title's matter
-            yield DatedLine(date, _place_of_date(context.text, line, date), line)
+            yield DatedLine(_of_one_day(context.text, date), _place_of_date(context.text, line, date), line)
 
 
 def _fused_dates(
@@ -154,6 +155,13 @@ def _fused_dates(
     end = salutation.start if salutation else title.end + LONGEST_FRONT_LINE
     for date in find_dates(context.text, title.end, min(end, line.end)):
         yield DatedLine(date, "front", line)
+
+
+def _of_one_day(text: str, date: DateWords) -> DateWords:
+    """（2020年2月17日至18日） leaves open on which day the speech was given: the month is what it states."""
+    if date.day is not None and _FURTHER_DAY.match(text, date.end):
+        return DateWords(date.start, date.end, date.year, date.month)
+    return date
 
 
 def _place_of_date(text: str, line: Line, date: DateWords) -> str:

@@ -25,9 +25,9 @@ SAYS_SO = 0.85
 #: A salutation and 我强调几点意见: spoken to a meeting.
 SPOKEN = 0.86
 SALUTATION_ONLY = 0.66
-#: What a salutation weighs beside 作工作报告, 表态发言: these are spoken too.
+#: What a salutation weighs beside 作工作报告, 表态发言, 通报如下: these address somebody too.
 SALUTATION_BESIDE = 0.1
-SPOKEN_KINDS = frozenset({"report", "lecture", "statement", "chair", "work_summary"})
+GREETING_KINDS = frozenset({"report", "lecture", "statement", "chair", "work_summary", "circular"})
 #: 会议指出…会议强调…, told by a third person; 本报讯 settles it.
 NEWS_FORM = 0.8
 LEAST_NEWS_WORDS = 2
@@ -121,8 +121,8 @@ MOST_BYLINE_LINES = 6
 
 
 def settle_kind(evidence: Sequence[Evidence]) -> Inferred:
-    """A salutation shows that a text is spoken; where the words say what it is, it does not speak against them."""
-    says = any(item.value in SPOKEN_KINDS and item.weight >= SAYS_SO for item in evidence)
+    """A salutation shows that somebody is addressed; where the words say what it is, it does not speak against them."""
+    says = any(item.value in GREETING_KINDS and item.weight >= SAYS_SO for item in evidence)
     return weigh([_weakened(item) if says and item.rule in ("salutation", "speaks") else item for item in evidence])
 
 

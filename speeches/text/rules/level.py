@@ -88,7 +88,7 @@ def lowest_organ(context: RuleContext, found: Found) -> Iterator[Evidence]:
     places = {_ranked(context, word) for word in words if word.kind == "place"}
     counts = _counts(context, organs)
     for level in LEVELS:
-        if level == "village" and counts[level] < LEAST_VILLAGE_ORGANS:
+        if level == "village" and level not in places and counts[level] < LEAST_VILLAGE_ORGANS:
             continue
         if counts[level]:
             first = next(word for word in organs if _ranked(context, word) == level)

@@ -27,7 +27,7 @@ _DISCIPLINE = re.compile(
 _PLENUM = re.compile(rf"(?P<term>{_TERM})届(?P<number>{_N})中全会")
 #: 第十九届中央委员会第六次全体会议
 _PLENUM_IN_FULL = re.compile(rf"(?P<term>{_TERM})届中央委员会第(?P<number>{_N})次全")
-_PEOPLES_CONGRESS = re.compile(rf"第(?P<term>{_N})[届屆]全[国國]人民代表大[会會]第(?P<number>{_N})次[会會]")
+_PEOPLES_CONGRESS = re.compile(rf"第(?P<term>{_N})[届屆]全[国國]人民代表大[会會]第(?P<number>{_N})次[会會][议議]")
 _CONGRESS = re.compile(rf"第(?P<term>{_N})次全[国國]代表大[会會]")
 #: 我代表第十四届中央委员会 is said at the fifteenth congress.
 _OUTGOING = re.compile(rf"(?:代表|受)(?:中国共产党)?第?(?P<term>{_N})届中央委员会")

@@ -51,7 +51,8 @@ def parse_entries(source: str, file: str) -> tuple[Entry, ...]:
     try:
         root = yaml.compose(source, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        mark = error.context_mark or error.problem_mark
+        line = mark.line + 1 if mark else 0
         raise BrokenVocabulary(f"{file}, line {line}: not YAML ({error.problem}). To mend it, compare with the "
                                "line above and quote values that hold : or #.") from error  # fmt: skip
     if not isinstance(root, yaml.SequenceNode):

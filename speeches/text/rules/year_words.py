@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from speeches.text.chinese_dates import YearWords, find_years
 
@@ -18,6 +19,8 @@ from .context import RuleContext
 BEFORE, AFTER = 24, 110
 #: A quotation in “…” longer than a slogan is somebody else's words.
 LONGEST_SLOGAN = 16
+#: Years that are judged: the longest report has 300; beyond this a text is a table of figures.
+MOST_YEARS = 3000
 
 #: The verb that governs a year. 研究 and 明确 deploy only before the year they plan for.
 _VERBS = re.compile(
@@ -77,7 +80,7 @@ def written_years(context: RuleContext) -> tuple[YearUse, ...]:
     skips = [(line.start, line.end) for index, line in enumerate(context.lines) if context.role(index) == "furniture"]
     starts = [start for start, _ in skips]
     uses = []
-    for year in find_years(context.text):
+    for year in islice(find_years(context.text), MOST_YEARS):
         at = bisect_right(starts, year.start) - 1
         if at >= 0 and year.start < skips[at][1]:
             continue
