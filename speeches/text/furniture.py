@@ -34,6 +34,7 @@ _META = re.compile(
     r"(?:[\s|｜　]|\d)(?:来源|稿源|作者|编辑|责编|时间|日期|点击|浏览|阅读|字号|字体|发布)[^：:\s]{0,4}[：:]"
     r"|^作者[：:].{1,20}[\s|｜　](?:来源|时间|日期|发布|点击|浏览)"
 )
+_COLLECTION = re.compile(r"[（(](?:精选|通用|集锦|合集|汇编|优秀|推荐|最新|精品|热门)\s*\d{0,3}\s*[篇份][）)]")
 _RULE = re.compile(r"[*_=~.…·\-—＊\s]{3,}$")
 
 
@@ -48,6 +49,8 @@ def is_furniture(line: str) -> bool:
     if is_page_number(line) or _RULE.match(line):
         return True
     if line[0] in "（(《" and (_WIRE.match(line) or _NEWSPAPER.match(line)):
+        return True
+    if _COLLECTION.search(line):
         return True
     if ("：" in line or ":" in line) and _META.search(line):
         return True

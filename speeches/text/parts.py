@@ -22,7 +22,7 @@ FEWEST_LABELS, LINES_AFTER_LABEL = 2, 7
 
 _NUMBER = "[一二三四五六七八九十0-9]{1,3}"
 _LABEL = re.compile(f"第{_NUMBER}篇(?=[：:、 \u3000]|$)|[【（(]?(?:篇|范文){_NUMBER}[】）)：:、 \u3000]")
-_LABEL_AT_END = re.compile(f"(?:篇|范文){_NUMBER}[】）)：:]?$")
+_LABEL_AT_END = re.compile(f"(?:篇|范文){_NUMBER}[】）)：:]?$|(?:稿|讲话|发言|致辞|材料)[ \u3000]?[0-9]{{1,2}}$")
 
 
 def find_parts(page: Sequence[PageLine], roles: Sequence[LineRole | None]) -> list[int]:

@@ -157,6 +157,9 @@ def test_a_short_title_is_no_speaker(line: str) -> None:
         "各位书记、主任，同志们：",
         "老师们、同学们：",
         "大家上午好！",
+        "各位领导、同行、与会的全体同志们:",
+        "各部、委、办、局，各企事业单位：",
+        "各位领导、同志们",
     ],
 )
 def test_every_kind_of_salutation_is_found(salutation: str) -> None:

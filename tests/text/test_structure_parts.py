@@ -46,6 +46,14 @@ def test_a_collection_is_divided_by_its_labels() -> None:
     assert found.role_of("第二篇：") == "title"
 
 
+def test_a_collection_may_number_its_speeches_at_the_end_of_the_label() -> None:
+    """…讲话稿1 …讲话稿 篇2: with a salutation below each, labels of a collection."""
+    for labels in (("渔港会议讲话稿1", "渔港会议讲话稿2"), ("渔港会议讲话稿 篇1", "渔港会议讲话稿 篇2")):
+        found = page("渔港会议讲话稿（通用2篇）", labels[0], *FIRST[2:], labels[1], *SECOND[2:])
+        assert found.outline == ["1 一、 看天", "2 二、 看潮", "3 一、 修船", "4 二、 补网"]
+        assert [section.kind for section in found.structure.sections].count("preamble") == 2
+
+
 def test_parts_of_a_book_are_sections() -> None:
     """第一篇 第二篇 without salutations divide the text itself."""
     found = page("渔港志", "第一篇 灯塔", TEXT, "第二篇 码头", TEXT)
