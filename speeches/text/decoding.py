@@ -15,11 +15,12 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from .document import Decoded, UnreadableFile
 from .magic_numbers import kind_of
-from .slogans.vocabulary import VOCAB, read_lines
+from .word_lists import load_words
 
 #: One document, in bytes. The longest speech known (a congress report of 33,000 characters) has 0.1 MB, four volumes
 #: of selected works have 6 MB; what is longer is a database dump or no text at all.
@@ -177,8 +178,8 @@ def _judged(data: bytes, encoding: str) -> _Reading | None:
 
 @cache
 def common_characters() -> frozenset[str]:
-    """The characters of ``vocab/common_characters.txt``."""
-    return frozenset(character for _, line in read_lines(VOCAB / "common_characters.txt") for character in line)
+    """The characters of ``vocab/common_characters.tsv``."""
+    return frozenset("".join(chain(*load_words("common_characters").values())))
 
 
 def _try(data: bytes, encoding: str) -> _Reading | None:

@@ -23,6 +23,7 @@ _KINDS = (
     Kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file (.doc)", _SAVE_AS_TEXT),
     Kind(b"PK\x03\x04", "a zip archive or an office file", "Give it as a file of its own, or unpack it."),
     Kind(b"{\\rtf", "a rich-text file (.rtf)", _SAVE_AS_TEXT),
+    Kind(b"MIME-Version:", "a web archive (.mht)", "Open it in a browser and save the page as HTML."),
     Kind(b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
     Kind(b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
     Kind(b"\x1f\x8b\x08", "a gzip archive", _UNPACK),

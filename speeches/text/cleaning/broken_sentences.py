@@ -12,7 +12,7 @@ from .line_shapes import continues, ends_open, ends_sentence, glue, is_han, open
 PARAGRAPH = 60
 #: The break of a sentence may hold so many empty lines.
 MOST_EMPTY = 2
-#: Where empty lines keep paragraphs apart, at most this share of the lines has another one right below.
+#: Where empty lines keep paragraphs apart, at most this share of them has another one right below.
 TOUCHING_SHARE = 0.25
 
 
@@ -55,5 +55,6 @@ def _is_broken(left: str, right: str, length: int) -> bool | None:
 
 
 def _are_separated(lines: Sequence[RawLine]) -> bool:
-    touching = sum(bool(line.core and after.core) for line, after in zip(lines, lines[1:], strict=False))
-    return touching <= TOUCHING_SHARE * sum(bool(line.core) for line in lines)
+    """Whether empty lines keep the paragraphs apart: hardly any that ends as one has a neighbour right below."""
+    followed = [bool(after.core) for line, after in zip(lines, lines[1:], strict=False) if ends_sentence(line.core)]
+    return sum(followed) <= TOUCHING_SHARE * len(followed)

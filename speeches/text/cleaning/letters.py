@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 
 from ..offsets import Edit
-from ..slogans.vocabulary import VOCAB, read_lines
+from ..word_lists import alternatives, load_words
 from .draft import Draft
 from .line_shapes import is_han
 
@@ -48,7 +48,6 @@ def find_filter_dots(draft: Draft) -> Iterator[Edit]:
 
 @cache
 def _dotted_words() -> re.Pattern[str]:
-    """The words of ``vocab/filtered_words.txt`` with a dot behind each character, the longest first."""
-    words = {word for _, word in read_lines(VOCAB / "filtered_words.txt")}
-    dotted = ["\\.".join(word) for word in sorted(words, key=len, reverse=True)]
-    return re.compile(f"(?<!\\.)(?:{'|'.join(dotted)})(?!\\.)")
+    """The words of ``vocab/filtered_words.tsv`` with dots between their characters, the longest first."""
+    dotted = tuple(".".join(word) for words in load_words("filtered_words").values() for word in words)
+    return re.compile(f"(?<![.])(?:{alternatives(dotted)})(?![.])")

@@ -47,12 +47,16 @@ def find_numbers(draft: Draft) -> Iterator[Edit]:
     for before, line, after in zip(filled, filled[1:], filled[2:], strict=False):
         if len(line.core) > _LONGEST_NUMBER or not _NUMBER.fullmatch(line.core):
             continue
+        if line.core.isdecimal() and before.core[-1].isascii() and before.core[-1].isalnum():
+            continue  # 广义货币M⏎2⏎增长: the number belongs to the word
         if not looked:
             wrap, looked = find_wrap(draft.lines), True
         full = wrap is not None and wrap.is_full(before)
-        if line.core.isdecimal() and before.core[-1].isascii() and before.core[-1].isalnum():
-            continue  # 广义货币M⏎2⏎增长: the number belongs to the word
-        if before.marked == after.marked and _are_halves(before.core, after.core, full):
+        if before.marked != after.marked or not _are_halves(before.core, after.core, full):
+            continue
+        if full:  # the next step joins the lines, and must still see how wide each is
+            yield before.start + len(before.text), after.start, "\n"
+        else:
             yield before.core_end, after.core_start, glue(before.core, after.core)
 
 
