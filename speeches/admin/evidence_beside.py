@@ -38,5 +38,7 @@ def _line(speech: Speech, row: Evidence) -> SafeString:
     by = f" · {row.decided_by}" if row.decided_by_id else ""
     value = row.value or _("（空）")
     if row.standing == Standing.REJECTED:
-        return format_html("<del>{}</del> {}{}{}", value, rule_in_words(row.rule), by, quote)
-    return format_html("{} · {} · {}%{}{}", value, rule_in_words(row.rule), round(100 * row.confidence), by, quote)
+        return format_html("<del>{}</del> {}{}{}", value, rule_in_words(row.rule, row.field), by, quote)
+    return format_html(
+        "{} · {} · {}%{}{}", value, rule_in_words(row.rule, row.field), round(100 * row.confidence), by, quote
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,12 +15,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..models import Speech
+from ..models import ArchiveState, Speech
 from ..models.decisions import checked_value, confirm, decide
 from ..models.speech import METADATA_FIELDS
 from ..views.rule_words import step_in_words
 from .ask_first import ask_first
 from .evidence_beside import evidence_beside
+from .index import bring_index_up_to_date
 
 
 class SpeechForm(forms.ModelForm):
@@ -113,6 +115,17 @@ class SpeechAdmin(admin.ModelAdmin):
                 decide(obj, name, form.cleaned_data[name], request.user)
         if form.cleaned_data.get("reviewed"):
             confirm(obj, request.user)
+        if "title" in form.changed_data:  # of the metadata the index holds the title alone
+            bring_index_up_to_date(request)
+
+    def delete_model(self, request: HttpRequest, obj: Speech) -> None:
+        self.delete_queryset(request, Speech.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        with transaction.atomic():
+            queryset.delete()
+            ArchiveState.step()
+        bring_index_up_to_date(request)
 
     @admin.action(description=_("标为已核对（待核字段以现值为准）"), permissions=["change"])
     def mark_as_reviewed(self, request: HttpRequest, speeches: QuerySet) -> None:

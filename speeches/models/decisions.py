@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .archive_state import ArchiveState
 from .choices import Origin
 from .evidence import Evidence, Standing
 from .speech import EARLIEST_YEAR, LATEST_YEAR, METADATA_FIELDS, Speech
@@ -51,6 +52,7 @@ def decide(speech: Speech, field: str, value: Any, user: Any = None) -> Evidence
             confidence=1.0,
             decided_by=user,
         )
+        ArchiveState.step()
     setattr(speech, field, checked)
     speech.review_fields, speech.needs_review = review, bool(review)
     return decision

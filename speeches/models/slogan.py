@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .choices import SloganKind
+from .choices import SloganCategory, SloganKind
 from .section import Section
 from .speech import Speech
 
@@ -93,6 +93,10 @@ class Slogan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("slogan", args=[self.slug])
+
+    @property
+    def category_in_words(self) -> str:
+        return str(dict(SloganCategory.choices).get(self.category, self.category))
 
     @property
     def kind_in_words(self) -> str:

@@ -8,6 +8,7 @@ from django import template
 from django.db.models import Count, Max, Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..models import Speech
 
@@ -15,8 +16,8 @@ register = template.Library()
 
 #: The rooms of the archive as the navigation names them: name of the address, words.
 NAVIGATION = (
-    ("speeches", _("讲话")),
-    ("slogans", _("提法")),
+    ("speeches", pgettext_lazy("navigation", "讲话")),
+    ("slogans", pgettext_lazy("navigation", "提法")),
     ("about", _("关于")),
 )
 

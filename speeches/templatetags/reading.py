@@ -88,7 +88,7 @@ def _block(text: Any, block: Any, note: str, address: str) -> SafeString:
     if block.kind == "heading":
         inner = format_html('<{0} class="heading heading-{1}"{2}>{3}</{0}>', f"h{block.level}", str(block.level), own,
                             marked(text, block.start, block.end))  # fmt: skip
-    elif block.kind == "run_in":
+    elif block.kind == "run-in":
         inner = format_html('<{0} class="run-in"{1}>{2}</{0}><p>{3}</p>', f"h{block.level}", own,
                             marked(text, block.start, block.heading_end),
                             marked(text, block.heading_end, block.end))  # fmt: skip

@@ -15,15 +15,19 @@ from ..models.choices import Origin
 from ..models.evidence import Standing
 from ..models.speech import METADATA_FIELDS
 from .facets import FACETS, group_by_facets, tally
-from .grid import counted, grid
+from .grid import counted, grid, recent_and_earlier
 
 
 def about(request: HttpRequest) -> HttpResponse:
     held = tally(group_by_facets(Speech.objects.all()), {})
+    table = grid(counted(Speech.objects.counts_by_year_and_level()), unknown_label=_("待考"))
+    recent, earlier = recent_and_earlier(table.rows)
     context = {
         "total": held.total,
         "holdings": [_holding(name, held.counts[name]) for name in FACETS],
-        "grid": grid(counted(Speech.objects.counts_by_year_and_level()), unknown_label=_("待考")),
+        "grid": table,
+        "recent_years": recent,
+        "earlier_years": earlier,
         "formats": list(
             Speech.objects.order_by().values_list("source__format").annotate(number=Count("pk")).order_by("-number")
         ),

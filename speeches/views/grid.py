@@ -12,6 +12,8 @@ from ..models.choices import Level
 
 #: Shades of a cell; the style sheet has one class for each.
 SHADES = 5
+#: Years that stand open in the table; earlier ones fold away.
+OPEN_YEARS = 15
 
 Key = tuple[int | None, str]
 
@@ -97,6 +99,13 @@ def grid(
 
 def _year(year: int | None) -> str:
     return "undated=1" if year is None else f"year_min={year}&year_max={year}"
+
+
+def recent_and_earlier(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[GridRow]]:
+    """The rows that stand open, and those that fold away; the unknown year stays in sight."""
+    dated = [row for row in rows if row.year is not None]
+    undated = [row for row in rows if row.year is None]
+    return [*dated[:OPEN_YEARS], *undated], dated[OPEN_YEARS:]
 
 
 def until_first_use(rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Sequence[GridRow]]:

@@ -73,8 +73,16 @@ def _division(kind: str, first: str, until: str | None, path: str = "", marker: 
     start = TEXT.index(first)
     title_end = start + len(marker + title)
     end = TEXT.index(until) if until else len(TEXT)
-    return SimpleNamespace(kind=kind, start=start, end=end, title_end=title_end, marker=marker, title=title,
-                           depth=len(path.split(".")) if path else None, anchor=f"s{path}" if path else f"d{start}")  # fmt: skip
+    return SimpleNamespace(
+        kind=kind,
+        start=start,
+        end=end,
+        title_end=title_end,
+        marker=marker,
+        title=title,
+        depth=len(path.split(".")) if path else None,
+        anchor=f"s{path}" if path else f"d{start}",
+    )
 
 
 def _divisions() -> list[Any]:

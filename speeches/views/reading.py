@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-BlockKind = Literal["title", "dateline", "salutation", "heading", "run_in", "paragraph", "furniture"]
+BlockKind = Literal["title", "dateline", "salutation", "heading", "run-in", "paragraph", "furniture"]
 
 #: A salutation is short: 各位领导、各位代表、教工同志们：大家好！ has 19 characters.
 LONGEST_SALUTATION = 40
@@ -104,7 +104,7 @@ def _block(
         stands_alone = not text[min(opened.title_end, end) : end].strip()
         if stands_alone:
             return Block(number, "heading", start, end, end, level, opened.anchor)
-        return Block(number, "run_in", start, end, max(start, opened.title_end), level, opened.anchor)
+        return Block(number, "run-in", start, end, max(start, opened.title_end), level, opened.anchor)
     if here is not None and here.kind == "furniture":
         return Block(number, "furniture", start, end)
     if title and title[0] <= start and end <= title[1]:

@@ -39,6 +39,6 @@ def slogans_said(mentions: Iterable[Any]) -> list[SaidCategory]:
     for one in sorted(said.values(), key=lambda one: (-len(one.places), one.slogan.name)):
         categories.setdefault(one.slogan.category, []).append(one)
     return [
-        SaidCategory(name, category_class(name), categories[name])
+        SaidCategory(categories[name][0].slogan.category_in_words, category_class(name), categories[name])
         for name in sorted(categories, key=lambda name: (category_place(name), name))
     ]

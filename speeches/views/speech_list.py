@@ -51,4 +51,4 @@ def speech_list(request: HttpRequest) -> HttpResponse:
 def title(said: list[Chip], total: int) -> str:
     """``2022年 · 区县级 · 讲话 37 篇``: the state of the list in one line."""
     number = ngettext("讲话 %(count)d 篇", "讲话 %(count)d 篇", total) % {"count": total}
-    return _(" · ").join([*(chip.words for chip in said), number])
+    return " · ".join([*(chip.words for chip in said), number])

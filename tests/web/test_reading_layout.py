@@ -47,7 +47,7 @@ def test_a_heading_that_runs_in_keeps_its_paragraph():
     """（一）标题。正文… is one block: the heading to its stop, then the text."""
     text = "（一）标题。正文在后面。"
     (block,) = lay_out(text, [section(0, len(text), 6, "1.1", depth=2)])
-    assert (block.kind, block.heading_end, block.level) == ("run_in", 6, 3)
+    assert (block.kind, block.heading_end, block.level) == ("run-in", 6, 3)
 
 
 def test_the_deepest_heading_is_the_sixth():
