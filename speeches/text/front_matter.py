@@ -40,7 +40,7 @@ _DATE = (
     r"|\d{4}\s?[.．\-/]\s?\d{1,2}(?:\s?[.．\-/]\s?\d{1,2})?[.．]?)"
 )
 _DATE_LINE = re.compile(
-    rf"(?P<open>[（(\[【〔]?)\s*(?:时间[：:]\s*)?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
+    rf"(?P<open>[（(\[【〔]?)\s*(?:(?:会议|授课|召开)?(?:时间|日期)[：:]\s*)?{_DATE}\s*(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
     r"\s*(?:上午|下午|晚上?|中午)?\s*(?:\d{1,2}[:：点时]\d{0,2}分?)?(?P<rest>.*)$"
 )
 _DATE_AT_END = re.compile(rf"[（(]?\s*{_DATE}\s*[）)]?$")
@@ -198,6 +198,8 @@ def _role(line: PageLine, front: FrontMatter) -> LineRole:
         return "speaker"
     if words.startswith(("——", "--", "—", "－－", "──", "―")) or _PARENTHESISED.match(words):
         return "subtitle"
+    if _particular().match(words):
+        return "subtitle"
     return "title" if is_title_line(line) else "body"
 
 
@@ -273,6 +275,11 @@ def _is_occasion(line: str, title: str) -> bool:
 
 def _is_speech_title(words: str) -> bool:
     return bool(_speech_words().search(words.rstrip("”》）) ")))
+
+
+@cache
+def _particular() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(load_words('front_words')['particular'])})[：:]")
 
 
 @cache

@@ -90,6 +90,8 @@ def test_a_report_without_salutation_has_its_title() -> None:
         "（2022年）",
         "2022年2月18日 星期五",
         "1957年6月26日在第一届渔民代表大会第四次会议上",
+        "时间：2022年2月18日上午9:00",
+        "会议时间：2022年2月18日",
         "林远航  2022年2月18日",
         "港务局局长 林远航（2022年2月18日）",
     ],
@@ -205,6 +207,15 @@ def test_title_and_salutation_may_be_fused_without_a_date() -> None:
     found = page("在全港安全会议上的发言同志们：现在开会。" + TEXT, TEXT)
     assert (found.title, found.salutation) == ("在全港安全会议上的发言", "同志们：")
     assert found.roles[0] == "body"
+
+
+def test_where_and_with_whom_a_meeting_was_held_is_no_title() -> None:
+    """地点： 参会人员： below the title belong to it as its particulars."""
+    found = page(
+        "全港安全会议主持词", "时间：2022年2月18日", "地点：港务楼会议室", "参会人员：各码头负责人", "同志们：", TEXT
+    )
+    assert found.roles[:4] == ["title", "date", "subtitle", "subtitle"]
+    assert found.title == "全港安全会议主持词"
 
 
 def test_an_editors_sentence_above_the_title_is_furniture() -> None:
