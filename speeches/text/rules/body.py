@@ -35,6 +35,8 @@ BESIDE_OFFICE = 0.4
 SPEAKER = 0.95
 #: 全区教育系统…会议, 市纪委全会: the meeting's name; a bare 全区 leaves open who meets.
 OCCASION, OCCASION_GOVERNMENT, OCCASION_SCOPE = 0.82, 0.7, 0.4
+#: At a plenum of the discipline commission the party secretary gives the speech, its own secretary the report.
+SPEECH_AT_PLENUM = 0.45
 #: 国务院政府工作报告, 某中学…: the title's words.
 TITLE, TITLE_SCOPE = 0.78, 0.4
 #: 我代表区委, 我代表党工委、管委会.
@@ -52,6 +54,7 @@ _SPEAKS_FOR = re.compile(
     "代表(?P<whom>[^，。；：\n,;:]{0,14}?(?:党工委|管委会|纪委|纪律检查委员会|局党组|局党委|厅党组|委党组|党组|局|公司|集团|学校|学院|校党委"
     "|[省市县区旗州镇乡]委|人民政府|[省市县区镇乡]政府|镇党委|乡党委|党委|国务院|中央委员会|党中央|办事处|街道|村两委|协会|医院))"
 )
+_PLENUM = re.compile("(?:纪委|纪律检查委员会)[^，。,]{0,12}(?:全会|全体会议)")
 _SOMEBODY = ("同志", "书记", "局长", "主任", "同志分别", "负责同志")
 
 
@@ -81,14 +84,20 @@ def occasion_words(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """全市教育系统…会议, 集团公司…会议: the meeting's name."""
     weights = {"scope": OCCASION_SCOPE, "party_government": OCCASION_GOVERNMENT}
     for item in found["occasion"].evidence:
-        yield from _named(context, "occasion", (item.start, item.end), weights, OCCASION)
+        otherwise = OCCASION
+        if found["kind"].value == "speech" and _PLENUM.search(context.text, item.start, item.end):
+            otherwise = SPEECH_AT_PLENUM
+        yield from _named(context, "occasion", (item.start, item.end), weights, otherwise)
 
 
 def title_words(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """国务院政府工作报告, 县教育局…, 某中学…: the title."""
     title = context.once(front_matter).title
     if title is not None:
-        yield from _named(context, "title", (title.start, title.end), {"scope": TITLE_SCOPE}, TITLE)
+        otherwise = TITLE
+        if found["kind"].value == "speech" and _PLENUM.search(context.text, title.start, title.end):
+            otherwise = SPEECH_AT_PLENUM
+        yield from _named(context, "title", (title.start, title.end), {"scope": TITLE_SCOPE}, otherwise)
 
 
 def own_claims(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -107,12 +116,17 @@ def own_claims(context: RuleContext, found: Found) -> Iterator[Evidence]:
 def own_places(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """我市, 区委、区政府 and no office of one's own: party and government."""
     words = context.once(own_words)
-    places = [word for word in words if word.kind in ("place", "organ", "village")]
+    places = [word for word in words if word.kind in ("place", "organ") and not _is_watch(context, word)]
     offices = sum(1 for word in words if word.kind in BODY_OF_CLAIM and word.kind not in WEAK_CLAIMS)
     if places:
         share = BESIDE_OFFICE if offices >= 2 and offices * 4 >= len(places) else 1.0
         weight = round(_step(PLACES, _count(places)) * share, 3)
         yield context.said("own_places", "party_government", weight, places[0].start, places[0].end)
+
+
+def _is_watch(context: RuleContext, word: OwnWord) -> bool:
+    """市纪委 is an organ of its level, not of party and government."""
+    return context.text[word.end - 2 : word.end] in ("纪委", "监委")
 
 
 def central(context: RuleContext, found: Found) -> Iterator[Evidence]:

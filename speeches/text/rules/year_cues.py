@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from speeches.text.chinese_dates import small_number
+from speeches.text.chinese_dates import FIRST_YEAR, LAST_YEAR, small_number
 
 from .meeting_dates import congress_date
 from .vocabulary import entries
@@ -51,6 +51,7 @@ class Campaign:
 
 @cache
 def _vocabulary() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, tuple[int, int]]]:
+    """Bases of anniversaries, events, plans and campaigns, in this order."""
     bases: dict[str, int] = {}
     events: dict[str, int] = {}
     plans: dict[str, int] = {}
@@ -65,8 +66,10 @@ def _vocabulary() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[
             plans[words] = entry.number("from")
         elif cue == "campaign":
             campaigns[words] = (entry.number("from"), entry.number("to"))
+        elif cue == "era":
+            entry.number("from" if "from" in entry.fields else "to")
         else:
-            raise entry.broken(f"has the unknown cue {cue}", "use anniversary, event, plan or campaign")
+            raise entry.broken(f"has the unknown cue {cue}", "use anniversary, event, plan, campaign or era")
     return bases, events, plans, campaigns
 
 
@@ -126,6 +129,29 @@ def find_campaigns(text: str, start: int, end: int) -> Iterator[Campaign]:
         at = text.find(words, start, end)
         if at >= 0:
             yield Campaign(first, last, at, at + len(words))
+
+
+def era(text: str) -> tuple[int, int]:
+    """The years between which the text's phrases allow it: 两个确立 was not said before 2021, 以胡锦涛同志为
+    总书记 not after 2012. A quotation of an older text does not matter: the latest beginning counts."""
+    first, last = FIRST_YEAR, LAST_YEAR
+    for words, start, end in _eras():
+        if words in text:
+            first, last = max(first, start), min(last, end)
+    return first, last
+
+
+@cache
+def _eras() -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (
+            entry.words("words"),
+            entry.number("from") if "from" in entry.fields else FIRST_YEAR,
+            entry.number("to") if "to" in entry.fields else LAST_YEAR,
+        )
+        for entry in entries("year_cues.yaml")
+        if entry.words("cue") == "era"
+    )
 
 
 def _read(match: re.Match[str]) -> tuple[str, int] | None:

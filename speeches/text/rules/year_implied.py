@@ -11,7 +11,7 @@ from .context import Found, RuleContext
 from .front_matter import front_matter
 from .meeting_dates import NamedMeeting
 from .own_meeting import meetings_named
-from .year_cues import Cue, find_campaigns, find_cues
+from .year_cues import Cue, era, find_campaigns, find_cues
 from .year_words import written_years
 
 #: What a written year is used for → (offset to the speech's year, weight). 总结2021年工作 is said in 2022,
@@ -53,6 +53,8 @@ DISCIPLINE_PLENUM, DISCIPLINE_PLENUM_LATER = 0.8, 0.5
 CENTRAL_PLENUM = ((0, 0.3), (1, 0.35))
 #: XX届中央纪委六次全会: any of five years; it can tip a balance, not decide.
 WILDCARD_PLENUM = 0.25
+#: …of which the phrases of the text leave only one: 六次全会 beside 两个确立 is that of 2022.
+PLENUM_OF_ERA = 0.68
 #: 迎接党的二十大: given in the year of the congress, sometimes late in the year before.
 CONGRESS_AHEAD = ((0, 0.55), (-1, 0.15))
 #: A campaign of one year (党纪学习教育) says more than one that ran for several.
@@ -103,8 +105,12 @@ def named_plenum(context: RuleContext, found: Found) -> Iterator[Evidence]:
 
 def _plenum_years(context: RuleContext, meeting: NamedMeeting, in_opening: bool) -> Iterator[Evidence]:
     if len(meeting.years) > 1:
-        for year in meeting.years:
-            yield context.said("wildcard_plenum", year, WILDCARD_PLENUM, meeting.start, meeting.end)
+        first, last = context.once(_era)
+        possible = [year for year in meeting.years if first <= year <= last]
+        only = len(possible) == 1 and in_opening
+        for year in possible:
+            rule, weight = ("plenum_of_its_era", PLENUM_OF_ERA) if only else ("wildcard_plenum", WILDCARD_PLENUM)
+            yield context.said(rule, year, weight, meeting.start, meeting.end)
     elif meeting.meeting == "discipline":
         weight = DISCIPLINE_PLENUM if in_opening else DISCIPLINE_PLENUM_LATER
         yield context.said("discipline_plenum", meeting.years[0], weight, meeting.start, meeting.end)
@@ -161,6 +167,10 @@ def latest_year(context: RuleContext, found: Found) -> Iterator[Evidence]:
         early = latest.start <= context.once(front_matter).opening.end
         for offset, weight in LATEST_IN_OPENING if early else LATEST_YEAR:
             yield context.said("latest_year", latest.year + offset, weight, latest.start, latest.end)
+
+
+def _era(context: RuleContext) -> tuple[int, int]:
+    return era(context.text)
 
 
 def _cues(context: RuleContext) -> tuple[Cue, ...]:

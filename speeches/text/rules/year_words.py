@@ -24,7 +24,7 @@ MOST_YEARS = 3000
 
 #: The verb that governs a year. 研究 and 明确 deploy only before the year they plan for.
 _VERBS = re.compile(
-    "(?P<review>总结|回顾|通报|讲评|表彰|汇报|肯定|盘点|过去|完成了|评述|报告)"
+    "(?P<review>总结|回顾|回首|通报|讲评|表彰|汇报|肯定|盘点|过去|完成了|评述|报告)"
     "|(?P<deploy>部署|安排|谋划|布置|动员|做好|抓好|推进|研究|明确|落实好|开启|启动)"
 )
 _HEAD_REVIEW = re.compile(
@@ -37,7 +37,7 @@ _HEAD_PLAN = re.compile(
 _NEW_YEAR_AHEAD = re.compile("(?:的)?元旦[^。；;]{0,12}?(?:来临|到来|将至|临近|前夕)|新年(?:即将|的钟声)")
 _GOAL_ONLY = re.compile(r"(?:到|至|力争|[—\-－~～–]|确保|争取|预计)$")
 _GOAL_AFTER = re.compile(r"(?:底前|年底前|前|远景|全面建成|基本实现|[—\-－~～–至到])")
-_PAST_BEFORE = ("过去的", "走过的", "走过了", "回顾", "回首", "告别")
+_PAST_BEFORE = ("过去的", "走过的", "走过了", "告别")
 _AHEAD_BEFORE = (
     "展望",
     "迎来",
@@ -130,6 +130,8 @@ def _judge(before: str, after: str, line_start: int, position: int) -> tuple[str
 
 
 def _by_clause(before: str, after: str, heads: bool) -> tuple[str, int, int]:
+    if after.startswith("以来"):
+        return "since", 0, 2
     verb, back = _nearest_verb(_PART.split(before)[-1])
     half = after.startswith(("上半年", "前三季度", "一季度", "第一季度", "以来上半年", "1-", "1—"))
     if verb == "review":
@@ -152,8 +154,6 @@ def _by_clause(before: str, after: str, heads: bool) -> tuple[str, int, int]:
             return "heads_review", 0, review.end()
         if plan:
             return "heads_plan", 0, plan.end()
-    if after.startswith("以来"):
-        return "since", 0, 2
     if _WILL.match(after):
         return "plans_year", 0, 8
     return "mentioned", 0, 0
