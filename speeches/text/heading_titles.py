@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .headings import Marker
+from .markers import Marker
 
 #: The longest first sentence that is still taken as a title. In the run-in members of real speeches (一是…。) the
 #: first sentence may hold several clauses; past two printed lines it is no title but the text itself.

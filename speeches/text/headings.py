@@ -7,62 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from .chinese_numerals import NUMERAL_CHARACTERS, parse_list_number
+from .markers import LAST_IN_WORDS, RANK, Marker
 from .word_lists import alternatives, load_words
 
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A list number or list mark as printed. ``[start, end)`` lies in the text; blanks after it are not counted.
-
-    ``family`` is what counts together (一、 with 一．), ``form`` the exact style, ``value`` the place in the list,
-    0 for marks without a number. ``rank`` says how high the family usually stands: 0 is the highest.
-    """
-
-    family: str
-    form: str
-    value: int
-    rank: float
-    start: int
-    end: int
-
-
 Reader = Callable[[str, int, int], Marker | None]
-
-#: How high a family stands when both occur: the order of the official style (一、 over （一） over 1. over （1）).
-#: 第一， and 一是 stand anywhere below 一、; a difference of less than 1 decides nothing.
-RANK = {
-    "Ⅰ": 0.9,
-    "【": 0.9,
-    "问题一": 0.9,
-    "一": 1.0,
-    "（一）": 2.0,
-    "第一，": 3.0,
-    "1": 3.0,
-    "1.1": 3.5,
-    "1）": 4.0,
-    "（1）": 4.0,
-    "一是": 4.0,
-    "其一": 4.0,
-    "首先": 4.0,
-    "①": 5.0,
-    "——": 5.0,
-    "●": 5.0,
-}
-
-#: Families whose members are often left standing alone by damage (one heading lost): a gap is forgiven there.
-STEADY = frozenset({"一", "（一）", "1"})
 
 _CHINESE = f"[{NUMERAL_CHARACTERS}]{{1,4}}"
 _NUMBER = rf"(?P<n>{_CHINESE}|\d{{1,2}})"
 _BLANKS = "[ \u3000\t]"
 _DOTS = {"、": "、", ".": "．", "．": "．", "，": "，", ",": "，", "：": "：", ":": "：", "。": "。"}
 
-#: 最后 follows 其次 as well as 再次.
-LAST_IN_WORDS = 4
 _WORD_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST_IN_WORDS}
 
 #: A bare numeral and a gap head a line only when it is short enough for a title: 一  深化改革.
@@ -83,19 +40,6 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
 def can_begin_marker(character: str) -> bool:
     """Whether a marker can begin with this character; a quick look before ``read_marker``."""
     return character in _readers()
-
-
-def compatible(first: Marker, second: Marker) -> bool:
-    """Whether two markers can stand in one list: one family, and one style or a known switch (五、 → 六．)."""
-    if first.family != second.family:
-        return False
-    if first.form == second.form:
-        return True
-    if first.family == "一":
-        return {first.form, second.form} <= {"、", "．", "：", "。"}
-    if first.family == "一是":
-        return {first.form, second.form} <= {"是", "要", "就是"}
-    return first.family in {"（一）", "1", "（1）", "第一，", "其一", "1）", "首先"}
 
 
 def _make(family: str, form: str, number: str, match: re.Match[str], rank: float | None = None) -> Marker | None:

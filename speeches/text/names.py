@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .titles import names_a_speech
 from .word_lists import alternatives, load_words
 
 #: An office with its body and a name: the longest met is 中共某某市委常委、市纪委书记、市监委主任 and a name.
@@ -43,7 +44,7 @@ def is_speaker_line(line: str) -> bool:
     if label:
         rest = words[label.end() :].strip()
         return 1 < len(rest) <= LONGEST_SPEAKER_LINE and not _SENTENCE.search(rest)
-    if _SENTENCE.search(words) or _speech().search(words) or words[0] in "在致关对":
+    if _SENTENCE.search(words) or names_a_speech(words) or words[0] in "在致关对":
         return False
     return _names_office(words)
 
@@ -79,8 +80,3 @@ def _office() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(load_words('front_words')['label'])})[：:\\s]")
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(load_words('front_words')['speech'])})$")

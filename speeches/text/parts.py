@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .date_lines import is_date_line
 from .document import LineRole
-from .front_matter import is_date_line, is_speech_title
 from .names import is_speaker_line
 from .page import PageLine
 from .salutations import is_salutation
+from .titles import is_speech_title
 
 #: Between the title of a further speech and its salutation stand at most so many lines (subtitle, date, speaker).
 LINES_TO_SALUTATION = 4

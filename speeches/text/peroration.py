@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from .date_lines import ends_with_date, is_date_line
 from .document import LineRole
-from .front_matter import ends_with_date, is_date_line
 from .furniture import ends_page, is_attachment, is_furniture, is_note_mark
 from .names import is_name, is_speaker_line
 from .page import PageLine

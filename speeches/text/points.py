@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .chinese_numerals import NUMERAL_CHARACTERS
-from .headings import Marker, read_marker
-from .outline import Run, find_lists
+from .headings import read_marker
+from .markers import Marker
+from .nesting import Run
+from .outline import find_lists
 
 #: A member begins a clause: after one of these marks, or at the beginning of the paragraph.
 _BOUNDARY = "。；：，！？、;:,!?…”）)—\n"

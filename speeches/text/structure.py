@@ -17,11 +17,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .bare_headings import is_conclusion
 from .contents import find_contents
 from .document import Line, LineRole, Point, Range, Section, Structure
 from .front_matter import FrontMatter, read_front_matter
 from .furniture import is_furniture
-from .heading_lines import Heading, find_headings, is_conclusion
+from .heading_lines import Heading, find_headings
 from .heading_titles import end_before
 from .page import PageLine, page_lines
 from .parts import find_parts, is_label

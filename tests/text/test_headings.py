@@ -2,7 +2,8 @@
 
 import pytest
 
-from speeches.text.headings import compatible, read_marker
+from speeches.text.headings import read_marker
+from speeches.text.markers import compatible
 
 
 def marker_of(line: str) -> tuple[str, str, int] | None:
