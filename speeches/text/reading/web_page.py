@@ -39,7 +39,8 @@ _META = {
     "pubdate": "posted", "publishdate": "posted", "publish_time": "posted", "article:published_time": "posted",
 }  # fmt: skip
 _POSTED = re.compile(
-    r"(?:发布|发表|更新|录入|添加|上传)?(?:时间|日期)[:：]\s{0,9}(\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?: \d{1,2}:\d{2})?)"
+    r"(?:发布|发表|更新|录入|添加|上传)?(?:时间|日期)[:：]\s{0,9}"
+    r"(\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?: \d{1,2}:\d{2})?)"
 )
 #: The line that says when a page was posted is short.
 _LONGEST_POSTED = 120
@@ -50,7 +51,7 @@ _CELL_END, _PRE_LINE_END = "\x1f", "\x1e"
 #: A line of these holds nothing: blanks of all kinds, zero-width characters.
 _NOTHING = " \t\xa0\u3000\u2002\u2003\u200b\u200c\u200d\ufeff" + _CELL_END
 _PAGE_START = re.compile(
-    r"\s*(?:<\?xml[^<>]{0,300}\?>\s*)?(?:<!--[^<>]{0,1000}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I
+    r"\s*(?:<\?xml[^<>]{0,300}\?>\s*)?(?:<!--[^<>]{0,1000}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
 _TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml")

@@ -17,11 +17,12 @@ _DIGITS = "〇一二三四五六七八九"
 
 
 class _Level(NamedTuple):
-    """How a level is numbered: format, pattern (“第%1章”), first number."""
+    """How a level is numbered: format, pattern (“第%1章”), first number; ``legal``: all in Arabic digits."""
 
     form: str
     pattern: str
     first: int
+    legal: bool
 
 
 class WordStyles:
@@ -58,9 +59,8 @@ class WordStyles:
             return shown
         for level in range(depth + 1):
             if level in levels:
-                shown = shown.replace(
-                    f"%{level + 1}", _written(counts.get(level, levels[level].first), levels[level].form)
-                )
+                form = "decimal" if levels[depth].legal else levels[level].form
+                shown = shown.replace(f"%{level + 1}", _written(counts.get(level, levels[level].first), form))
         return shown
 
     def is_heading(self, paragraph_properties: Any) -> bool:
@@ -106,7 +106,9 @@ def _levels_of(abstract: Any) -> dict[int, _Level]:
         form = _value(level.find(W + "numFmt"), "val") or "decimal"
         pattern = _value(level.find(W + "lvlText"), "val")
         first = _whole_number(_value(level.find(W + "start"), "val"), 1)
-        levels[_whole_number(_value(level, "ilvl"), 0)] = _Level(form, pattern, first)
+        levels[_whole_number(_value(level, "ilvl"), 0)] = _Level(
+            form, pattern, first, level.find(W + "isLgl") is not None
+        )
     return levels
 
 
