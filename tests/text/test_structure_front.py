@@ -23,6 +23,22 @@ def test_a_title_may_run_over_three_lines() -> None:
     assert found.title == "林远航同志\n在全港安全生产会议\n暨先进船队表彰大会上的讲话"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "弘 扬“四看”  平 安 出 海",
+        "港 务 工 作 报 告",
+        "林远航：看天看潮再出海",
+        "【认真学习港务精神】看天看潮再出海",
+        "看天看潮再出海！",
+    ],
+)
+def test_a_title_may_be_spaced_out_or_tagged(title: str) -> None:
+    """Letters spaced out, the speaker's name or a column's tag before it: the line is the title."""
+    found = page(title, "同志们：", TEXT)
+    assert (found.title, found.roles[0]) == (title, "title")
+
+
 def test_a_title_printed_twice_is_one_title() -> None:
     """The page's title and the speech's own, the same words: the range is one of them."""
     found = page("在全港安全会议上的讲话", "在全港安全会议上的讲话", "（2022年2月18日）", "同志们：", TEXT)
