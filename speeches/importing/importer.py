@@ -10,13 +10,15 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
+from speeches.models import ArchiveState
+
 from . import store, stored
 from .bulk import take_turns
 from .file_in_hand import FileInHand
 from .files import Found, FoundFile, Trouble, digest, explain
 from .parsing import Piece, Task
 from .plan import Known, Plan, match, plan_bytes
-from .report import FAILED, UNCHANGED, Outcome
+from .report import CREATED, FAILED, UNCHANGED, UPDATED, Outcome
 from .spool import Spool
 from .workers import InProcess, Ticket, Workers
 
@@ -157,3 +159,5 @@ class Importer:
     def _write_outcomes(self, outcomes: list[Outcome]) -> None:
         if self.run:
             store.write_outcomes(self.run, outcomes)
+            if any(outcome.outcome in (CREATED, UPDATED) for outcome in outcomes):
+                ArchiveState.step()

@@ -19,9 +19,6 @@ from .rows import SpeechRows, rows_of
 
 logger = logging.getLogger(__name__)
 
-#: What stands between a member of a zip and its row in the name of a part: ``2019.csv: row 7``.
-ROW_OF_MEMBER = ": row "
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -90,20 +87,19 @@ class Parser:
     def _pieces(self, task: Task) -> Iterator[Piece]:
         with open(task.real, "rb") as file:
             data = file.read()
-        head, sent = FileHead(hashlib.sha256(data).hexdigest(), data), False
+        file_head = FileHead(hashlib.sha256(data).hexdigest(), data)
+        sent = None
         for document in read(data, task.name, self.columns):
             if isinstance(document, FailedPart):
                 yield document
                 continue
-            if document.data is not None and document.data is not head.data:
-                member = document.part.partition(ROW_OF_MEMBER)[0]
-                head, sent = FileHead(hashlib.sha256(document.data).hexdigest(), document.data, member), False
+            head = file_head if document.data is None else member_head(document.part, document.data)
             if task.stored.get(document.part) == head.sha256:
                 yield SamePart(document.part)
                 continue
-            if not sent:
+            if sent is not head:
                 yield head
-                sent = True
+                sent = head
             yield self._piece(document, task, head)
 
     def _piece(self, document: SourceDocument, task: Task, head: FileHead) -> Piece:
@@ -113,6 +109,10 @@ class Parser:
         except UnreadableFile as error:
             return FailedPart(document.part, error.reason, error.remedy)
         return rows_of(speech, head.sha256, self.slogan_ids, of_table=document.part != head.member)
+
+
+def member_head(member: str, data: bytes) -> FileHead:
+    return FileHead(hashlib.sha256(data).hexdigest(), data, member)
 
 
 def make_parser(

@@ -56,12 +56,15 @@ class Report:
 
     counts: Counter[str] = field(default_factory=Counter)
     remarkable: list[Outcome] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)  # ids of the speeches whose words may be others now
     skipped: list[str] = field(default_factory=list)
     run: int | None = None
     dry: bool = False
 
     def add(self, outcome: Outcome) -> None:
         self.counts[outcome.outcome] += 1
+        if outcome.outcome == UPDATED and outcome.speech is not None:
+            self.updated.append(outcome.speech)
         if outcome.reason:
             self.remarkable.append(outcome)
 

@@ -115,12 +115,13 @@ class Workers:
         """A worker is gone: the file it was at has failed, the ones that waited go to others."""
         self._workers.remove(worker)
         worker.end()
-        culprit, *waiting = worker.tickets
-        culprit.pieces.append(CRASHED)
-        culprit.whole = True
         self._start_one()
-        for ticket in waiting:
-            self._give(ticket)
+        for place, ticket in enumerate(worker.tickets):
+            if place == 0:
+                ticket.pieces.append(CRASHED)
+                ticket.whole = True
+            else:
+                self._give(ticket)
 
 
 class _Worker:

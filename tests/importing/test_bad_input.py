@@ -15,6 +15,8 @@ from speeches.models import ImportOutcome, SourceFile, Speech
 from .cast import speech_text, write_speeches
 from .conftest import Imported
 
+pytestmark = pytest.mark.django_db
+
 Run = Callable[..., Imported]
 
 #: The start of a PNG file.
@@ -64,6 +66,14 @@ def test_fifty_megabytes_are_no_speech(run_import: Run, folder: Path) -> None:
         for _ in range(50):
             file.write(("党风廉政建设。\n" * 47_663).encode()[: 1 << 20])
     check_failed(run_import(folder), "bad.txt")
+
+
+def test_a_line_of_ten_megabytes_is_no_speech(run_import: Run, folder: Path) -> None:
+    """Nobody said three million characters; the sentence gives their number."""
+    (folder / "bad.txt").write_text("抓好落实，把账算清。" * 349_525, encoding="utf-8")
+    done = run_import(folder)
+    check_failed(done, "bad.txt")
+    assert "3,495,250" in done.of("bad.txt")["reason"]
 
 
 def test_a_file_that_vanishes_fails_alone(run_import: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,12 +258,10 @@ def test_half_a_character_at_the_end_is_no_failure(run_import: Run, tmp_path: Pa
     assert speech.source.encoding.startswith("utf-8")
 
 
-def test_a_line_of_ten_megabytes_goes_in(run_import: Run, folder: Path) -> None:
-    """A long text without a single line end is stored whole, and the others beside it."""
-    text = "抓好落实，把账算清。" * 349_525
-    (folder / "long.txt").write_text(text, encoding="utf-8")
-    assert run_import(folder).counts == {"created": 3}
-    assert Speech.objects.get(path__endswith="long.txt").length == len(text)
+def test_one_long_line_goes_in(run_import: Run, tmp_path: Path) -> None:
+    """A text of the length of a book without a single line end is stored whole."""
+    text = "抓好落实，把账算清。" * 29_000
+    assert goes_in(run_import, tmp_path / "a.txt", text.encode()).text == text
 
 
 def test_foreign_files_in_a_folder_are_counted_and_named(run_import: Run, folder: Path) -> None:

@@ -13,6 +13,8 @@ from speeches.models.decisions import decide
 from .cast import speech_text
 from .conftest import Imported
 
+pytestmark = pytest.mark.django_db
+
 Run = Callable[..., Imported]
 
 

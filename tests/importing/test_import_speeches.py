@@ -15,6 +15,8 @@ from ..shared_corpus import SHARED, needs_shared
 from .cast import speech_text, write_speeches
 from .conftest import Imported
 
+pytestmark = pytest.mark.django_db
+
 Run = Callable[..., Imported]
 
 

@@ -17,6 +17,8 @@ from speeches.importing import service
 from speeches.importing.report import Outcome, ReportFile
 from speeches.models.choices import Body, Kind, Level, Provenance
 from speeches.models.speech import EARLIEST_YEAR, LATEST_YEAR
+from speeches.search import archive
+from speeches.search.errors import IndexProblem
 from speeches.text.readers import ColumnMap
 
 #: Seconds between two lines of progress where there is no terminal.
@@ -65,8 +67,17 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if file:
             file.finish(report)
+        if not options.dry_run:
+            self.refresh_index(report.updated)
         if report.failed:
             sys.exit(1)
+
+    def refresh_index(self, updated: list[int]) -> None:
+        """What went in can be searched when the command ends."""
+        try:
+            archive.refresh(updated)
+        except IndexProblem as problem:
+            self.stderr.write(f"All is stored; the search index is behind. {problem}")
 
     def report_file(self, name: str | None) -> ReportFile | None:
         try:

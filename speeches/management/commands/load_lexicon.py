@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -16,11 +17,11 @@ class Command(BaseCommand):
     help = "Loads the slogans of the vocabulary file. Nothing is deleted, no editor's change is written over."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--file", default=LEXICON_FILE, help="another vocabulary file of the same form")
+        parser.add_argument("--file", type=Path, default=LEXICON_FILE, help="another vocabulary file of the same form")
 
     def handle(self, *, verbosity: int, **said: Any) -> None:
         try:
-            entries = read_entries(said["file"])
+            entries = read_entries(Path(said["file"]))
         except VocabularyError as error:
             raise CommandError(str(error)) from error
         report = load_entries(entries)
