@@ -6,7 +6,6 @@ Every range is ``[start, end)`` in code points of the one canonical text, unless
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -199,7 +198,8 @@ class ParsedSpeech:
     metadata: Mapping[str, Inferred]
     slogans: tuple[SloganMention, ...]
     needs_review: tuple[str, ...]  # the fields that ask for an editor
-    offsets: OffsetMap
+    source: str  # the decoded source, before cleaning
+    offsets: OffsetMap  # from the canonical text back to the source
     data: bytes | None = None
 
     def to_source(self, position: int) -> int:
@@ -207,6 +207,6 @@ class ParsedSpeech:
         return self.offsets.to_source(position)
 
     def source_line(self, position: int) -> int:
-        """The 1-based line of the source in which the canonical line around ``position`` begins."""
-        index = bisect_right(self.lines, position, key=lambda line: line.start) - 1
-        return self.lines[max(index, 0)].source_line
+        """The 1-based line of the source on which a place of the canonical text stands, also within joined lines."""
+        before = self.source[: self.to_source(position)]
+        return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1

@@ -104,6 +104,7 @@ def parse(
         metadata=metadata,
         slogans=tuple(sorted((*mentions, *candidates), key=lambda mention: mention.start)),
         needs_review=fields_for_review(metadata),
+        source=document.text,
         offsets=cleaned.offsets,
         data=document.data,
     )

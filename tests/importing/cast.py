@@ -89,6 +89,7 @@ def parsed(**changes: Any) -> ParsedSpeech:
             SloganMention("这个", "这个", *span("这个"), known=False, pattern="P1"),
         ),
         "needs_review": ("level",),
+        "source": "",
         "offsets": OffsetMap(),
     }
     return ParsedSpeech(**{**values, **changes})

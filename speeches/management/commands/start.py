@@ -35,7 +35,7 @@ class Command(BaseCommand):
         call_command("load_lexicon", verbosity=0)
         if not Speech.objects.exists():
             self.stdout.write("The archive is empty: importing the sample speeches …")
-            call_command("import_speeches", str(SAMPLES), verbosity=1)
+            call_command("import_speeches", *map(str, sorted(SAMPLES.glob("*.txt"))))
         call_command("make_editor")
         self.collect_static()
         if options["no_serve"]:
