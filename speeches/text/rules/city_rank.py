@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .context import RuleContext
+from .context import MOST_READ, RuleContext
 from .front_matter import front_matter
 from .vocabulary import VOCAB
 
@@ -24,7 +24,7 @@ _DISTRICT = re.compile(r"(?<!治)区(?:委|政府|纪委)")
 
 def city_level(context: RuleContext) -> str:
     """``city``, ``county`` for a county-level city, ``province`` for a municipality under the State Council."""
-    text, front = context.text, context.once(front_matter)
+    text, front = context.text[:MOST_READ], context.once(front_matter)
     if _MUNICIPALITY.search(text, 0, front.opening.end) and "县委" not in text and not _DISTRICT.search(text):
         return "province"
     counts: dict[str, int] = {}
@@ -39,7 +39,7 @@ def city_level(context: RuleContext) -> str:
 
 def district_level(context: RuleContext) -> str:
     """``county``, or ``province`` where 区 is the autonomous region."""
-    text = context.text
+    text = context.text[:MOST_READ]
     regional = (
         text.count("自治区党委") + text.count("自治区政府") + text.count("自治区纪委") + text.count("自治区人民政府")
     )

@@ -9,6 +9,10 @@ from typing import Any, TypeVar
 
 from speeches.text.document import Evidence, Inferred, Line, Structure
 
+#: What counts over the whole text are counted in so many code points: the longest report has 58,000; what
+#: follows in a file of ten megabytes changes no answer.
+MOST_READ = 200_000
+
 Reading = TypeVar("Reading")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -44,6 +48,15 @@ class RuleContext:
         """The role of the line; ``body`` where structure gives none."""
         roles = self.structure.roles
         return roles[index] if index < len(roles) else "body"
+
+
+def furniture(context: RuleContext) -> tuple[tuple[int, int], ...]:
+    """Start and end of the lines that are not the speech, in order; ask through ``context.once(furniture)``."""
+    return tuple(
+        (line.start, line.end)
+        for line, role in zip(context.lines, context.structure.roles, strict=False)
+        if role == "furniture"
+    )
 
 
 Found = Mapping[str, Inferred]

@@ -16,8 +16,12 @@ from .context import RuleContext
 
 #: Front matter is short: title in three lines, date, place, office, name, an editor's sentence.
 MOST_FRONT_LINES = 14
+#: Printed, blank and site lines before the talk; where more come, there is no front matter.
+MOST_LINES_READ = 500
 #: A line of front matter; running text is longer. The longest subtitle met has 46 characters.
 LONGEST_FRONT_LINE = 60
+#: Three printed lines; what is longer is no title, whatever its role.
+LONGEST_TITLE = 200
 #: Names, dates and 印发 stand within the last lines.
 MOST_TAIL_LINES = 8
 LONGEST_TAIL_LINE = 45
@@ -85,12 +89,12 @@ def front_matter(context: RuleContext) -> FrontMatter:
 def _front_lines(context: RuleContext) -> tuple[list[Line], Line | None]:
     """The short lines before the talk, and the line where it begins."""
     front: list[Line] = []
-    for index, line in enumerate(context.lines):
+    for index, line in enumerate(context.lines[:MOST_LINES_READ]):
         role = context.role(index)
-        words = context.text[line.start : line.end].strip()
+        words = context.text[line.start : min(line.end, line.start + LONGEST_TITLE)].strip()
         if role in ("blank", "furniture") or not words:
             continue
-        printed = role in ("title", "subtitle", "date", "speaker")
+        printed = role in ("title", "subtitle", "date", "speaker") and len(words) < LONGEST_TITLE
         if role == "salutation" or (SALUTATION.match(words) and not printed):
             return front, line
         running = len(words) > LONGEST_FRONT_LINE or words[-1] in "。；" or role in ("heading", "closing")
@@ -101,8 +105,9 @@ def _front_lines(context: RuleContext) -> tuple[list[Line], Line | None]:
 
 
 def _title(context: RuleContext, front: list[Line]) -> Range | None:
-    if context.structure.title:
-        return context.structure.title
+    printed = context.structure.title
+    if printed and printed.end - printed.start <= LONGEST_TITLE:
+        return printed
     for line in front:
         words = context.text[line.start : line.end].strip()
         if len(words) >= 6 and not _is_date_line(context, line) and not words.startswith(("——", "（", "(")):
@@ -119,7 +124,7 @@ def _salutation(context: RuleContext, line: Line | None) -> Range | None:
 
 def _tail_lines(context: RuleContext, after: int) -> list[Line]:
     tail: list[Line] = []
-    for index in range(len(context.lines) - 1, -1, -1):
+    for index in range(len(context.lines) - 1, max(-1, len(context.lines) - MOST_LINES_READ), -1):
         line = context.lines[index]
         if line.start < after or len(tail) >= MOST_TAIL_LINES:
             break

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from speeches.text.document import Evidence, Inferred
 
-from .context import FieldRules, Found, RuleContext
+from .context import MOST_READ, FieldRules, Found, RuleContext
 from .front_matter import front_matter
 from .kind_words import CHAIR, COMMUNIQUE, ENDINGS, INSIDE, NEWS, OPENINGS, SPEAKS
 from .weighing import weigh
@@ -41,6 +42,9 @@ ARTICLE_FORM = 0.7
 #: How much of the opening says what follows.
 SAYS_SO_REACH = 500
 
+#: Bylines and journals stand within the last lines, at their beginning.
+MOST_BYLINE_LINES, LONGEST_BYLINE = 6, 200
+
 _BYLINE = re.compile("作者系|作者单位|（作者|作者：|来源：《|本刊|摘自《")
 
 
@@ -73,7 +77,7 @@ def chairs(context: RuleContext, found: Found) -> Iterator[Evidence]:
     opening = context.once(front_matter).opening
     if not CHAIR.search(context.text, opening.start, opening.end):
         return
-    hits = [*CHAIR.finditer(context.text)]
+    hits = [*islice(CHAIR.finditer(context.text, 0, MOST_READ), LEAST_CHAIR_WORDS)]
     if len(hits) >= LEAST_CHAIR_WORDS:
         yield context.said("chairs", "chair", CHAIR_FORM, hits[0].start(), hits[0].end())
 
@@ -111,13 +115,10 @@ def article_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
     if front.salutation is not None or SPEAKS.search(context.text, front.opening.start, front.opening.end):
         return
     for line in context.lines[-MOST_BYLINE_LINES:]:
-        match = _BYLINE.search(context.text, line.start, line.end)
+        match = _BYLINE.search(context.text, line.start, min(line.end, line.start + LONGEST_BYLINE))
         if match:
             yield context.said("article_form", "article", ARTICLE_FORM, match.start(), match.end())
             return
-
-
-MOST_BYLINE_LINES = 6
 
 
 def settle_kind(evidence: Sequence[Evidence]) -> Inferred:

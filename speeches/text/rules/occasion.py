@@ -50,6 +50,10 @@ _ENDING = (
     r"(?:讲话|报告|发言|致辞|致词|讲稿|主持|党课|演讲|点评|说明|开幕词|闭幕词|$|[（(—\s])"
 )
 _TITLED = re.compile(rf"在(?P<name>[^。；;]{{3,70}}?)(?:上|期间)(?:的|所?作的|作)?{_ENDING}")
+#: 县宣传思想工作会议上的讲话: the title may leave out 在.
+_TITLED_BARE = re.compile(
+    r"^(?P<name>[^。；在关;]{4,50}?(?:会议|大会|全会|座谈会|培训班|动员会|推进会|总结会|会|仪式))上的?(?:讲话|报告|发言|致辞|致词|讲稿|主持)"
+)
 _DATED = re.compile(r"[日号]\s?在(?P<name>[^。；;]{4,70}(?:会议|大会|全会))$")
 _COMMUNIQUE = re.compile(r"(?P<name>[^。；;]{4,60}?(?:全体会议|全会|大会|会议))(?:公报|决议|决定|纪要)")
 _DAY = r"[0-9]{1,2}日(?:上午|下午|晚)?[，,]?"
@@ -78,7 +82,12 @@ def titled(context: RuleContext, found: Found) -> Iterator[Evidence]:
     areas = [(front.title.start, front.title.end)] if front.title else []
     areas += [(line.start, line.end) for line in front.lines]
     for start, end in areas:
+        bare = _TITLED_BARE.match(text[start:end])
         match = _TITLED.search(text, start, end) or _DATED.search(text, start, end)
+        if match is None and bare and not is_generic(bare["name"]):
+            yield context.said(
+                "titled", printed_name(text, start, start + bare.end("name")), TITLED, start, start + bare.end("name")
+            )
         if match and NAME_END.search(match["name"]):
             begin = strip_start(text, *match.span("name"))
             if not is_generic(text[begin : match.end("name")]):

@@ -13,7 +13,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from .context import RuleContext
+from .context import MOST_READ, RuleContext, furniture
 from .front_matter import front_matter
 from .vocabulary import entries
 
@@ -40,14 +40,14 @@ def own_words(context: RuleContext) -> tuple[OwnWord, ...]:
     """All claims outside furniture, in order; ask through ``context.once(own_words)``."""
     words, automaton = _automaton()
     opening_end = context.once(front_matter).opening.end
-    skips = [(line.start, line.end) for i, line in enumerate(context.lines) if context.role(i) == "furniture"]
+    skips = context.once(furniture)
     text, claims, skip = context.text, [], 0
-    for pattern, start, end in automaton.find_matches_as_indexes(text):
+    for pattern, start, end in automaton.find_matches_as_indexes(text[:MOST_READ]):
         kind, level = words[pattern]
         while skip < len(skips) and skips[skip][1] <= start:
             skip += 1
-        furniture = skip < len(skips) and skips[skip][0] <= start
-        if kind == "none" or furniture or (kind == "organ" and start and text[start - 1] in _NOT_OWN):
+        skipped = skip < len(skips) and skips[skip][0] <= start
+        if kind == "none" or skipped or (kind == "organ" and start and text[start - 1] in _NOT_OWN):
             continue
         claims.append(OwnWord(kind, level, start, end, start < opening_end))
     return tuple(claims)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from speeches.text.document import Evidence
 
-from .context import FieldRules, Found, RuleContext
+from .context import MOST_READ, FieldRules, Found, RuleContext
 from .weighing import weigh
 
 #: 范文, 仅供参考 in so many words.
@@ -51,7 +51,7 @@ def placeholders(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """XX同志, xx区, 某某, 20XX年: scrubbed."""
     if found["kind"].value in ("circular", "news"):
         return  # 崔某某 in a circular is a culprit, not a blank
-    hits = [*islice(_blanks(context.text), PLACEHOLDERS[-1][0])]
+    hits = [*islice(_blanks(context.text[:MOST_READ]), PLACEHOLDERS[-1][0])]
     if hits:
         weight = max(weight for least, weight in PLACEHOLDERS if len(hits) >= least)
         yield context.said("placeholders", "template", weight, hits[0].start(), hits[0].end())
@@ -79,7 +79,7 @@ def _is_blank(text: str, match: re.Match[str]) -> bool:
 def press_source(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """来源：新华社, 新华社北京1月20日电."""
     for line in (*context.lines[:12], *context.lines[-10:]):
-        match = _PRESS.search(context.text, line.start, line.end)
+        match = _PRESS.search(context.text, line.start, min(line.end, line.start + LONGEST_NOTE))
         if match:
             yield context.said("press_source", "published", PRESS_SOURCE, match.start(), match.end())
             return

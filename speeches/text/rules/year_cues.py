@@ -21,7 +21,7 @@ ANCHOR_REACH = 120
 PLAN_YEARS = 5
 
 _ANCHORS = re.compile(
-    r"(?P<this>今年|本年度)|(?P<last>去年|上年|过去的?一年|刚刚过去的一年|过去的这一年)|(?P<next>明年)"
+    r"(?P<this>今年|本年度|正值|恰逢|适逢|喜逢|欣逢|[，,在]值)|(?P<last>去年|上年|过去的?一年|刚刚过去的一年|过去的这一年)|(?P<next>明年)"
     r"|(?P<upcoming>喜迎|迎接|迎来|献礼|即将)|(?P<written>[0-9]{4}年)"
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十百0-9]{1,4}")

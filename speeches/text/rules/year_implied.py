@@ -41,6 +41,8 @@ BEYOND_OPENING = 0.5
 SINCE_LAST_YEAR = 0.8
 #: 总结2021年工作，部署今年任务: the plan is for “this year”, so the review was of last year.
 REVIEW_THEN_THIS_YEAR = 0.85
+#: Sentences of announcements are long; this is longer.
+SENTENCE_REACH = 300
 #: 今年是建党100周年 states the year as surely as its anniversary can be counted.
 ANCHORED_CUE = {"this": (0, 0.93), "last": (1, 0.88), "next": (-1, 0.85), "upcoming": (0, 0.55)}
 #: Without an anchor the cue's year or the next: 2021 was looked back on as 建党百年 all through 2022.
@@ -180,5 +182,6 @@ def _cues(context: RuleContext) -> tuple[Cue, ...]:
 
 
 def _sentence_end(text: str, at: int) -> int:
-    stops = [stop for stop in (text.find("。", at), text.find("\n", at)) if stop >= 0]
-    return min(stops, default=len(text))
+    end = at + SENTENCE_REACH
+    stops = [stop for stop in (text.find("。", at, end), text.find("\n", at, end)) if stop >= 0]
+    return min(stops, default=end)

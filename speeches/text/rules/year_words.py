@@ -13,10 +13,12 @@ from itertools import islice
 
 from speeches.text.chinese_dates import YearWords, find_years
 
-from .context import RuleContext
+from .context import MOST_READ, RuleContext, furniture
 
 #: How far a clause is read: 总结我局（…）2021年 before, 2022年是党的二十大召开之年，…做好今年工作 after.
 BEFORE, AFTER = 24, 110
+#: How far back an opened 《 or “ is looked for: a line may be a whole book.
+QUOTE_REACH = 300
 #: A quotation in “…” longer than a slogan is somebody else's words.
 LONGEST_SLOGAN = 16
 #: Years that are judged: the longest report has 300; beyond this a text is a table of figures.
@@ -35,24 +37,14 @@ _HEAD_PLAN = re.compile(
 )
 #: 在2025年元旦、春节即将来临之际 is said in the last days of 2024.
 _NEW_YEAR_AHEAD = re.compile("(?:的)?元旦[^。；;]{0,12}?(?:来临|到来|将至|临近|前夕)|新年(?:即将|的钟声)")
+#: 对2008年工作进行了简要总结，并对2009年工作作了全面部署: the verb stands behind.
+_DONE_TO = re.compile(
+    r"度?[^，。；：\n,;:]{0,30}?(?:进行|作|做|作出|做出)(?:了|出)?[^，。；：\n,;:]{0,8}?(?:(?P<review>总结|回顾)|(?P<deploy>部署|安排|动员))"
+)
 _GOAL_ONLY = re.compile(r"(?:到|至|力争|[—\-－~～–]|确保|争取|预计)$")
 _GOAL_AFTER = re.compile(r"(?:底前|年底前|前|远景|全面建成|基本实现|[—\-－~～–至到])")
 _PAST_BEFORE = ("过去的", "走过的", "走过了", "告别")
-_AHEAD_BEFORE = (
-    "展望",
-    "迎来",
-    "走进",
-    "步入",
-    "进入",
-    "跨入",
-    "迈入",
-    "迈进",
-    "踏入",
-    "面对",
-    "新的",
-    "到来的",
-    "站在",
-)
+_AHEAD = re.compile("(?:展望|迎来|走进|步入|进入|跨入|迈入|迈进|踏入|面对|新的|到来的|站在)$")
 _WAS = re.compile(
     r"一年来|过去|不平凡|赢得|实现了|完成了|取得了|取得|圆满|历程|经受|胜利召开|战胜|收获|硕果|我们坚持|始终坚持|有力有效|在这一年"
 )
@@ -77,10 +69,10 @@ class YearUse:
 
 def written_years(context: RuleContext) -> tuple[YearUse, ...]:
     """All years that count, in order; ask through ``context.once(written_years)``."""
-    skips = [(line.start, line.end) for index, line in enumerate(context.lines) if context.role(index) == "furniture"]
+    skips = context.once(furniture)
     starts = [start for start, _ in skips]
     uses = []
-    for year in islice(find_years(context.text), MOST_YEARS):
+    for year in islice(find_years(context.text[:MOST_READ]), MOST_YEARS):
         at = bisect_right(starts, year.start) - 1
         if at >= 0 and year.start < skips[at][1]:
             continue
@@ -89,14 +81,15 @@ def written_years(context: RuleContext) -> tuple[YearUse, ...]:
 
 
 def _use(text: str, year: YearWords) -> YearUse:
-    line_start = text.rfind("\n", 0, year.start) + 1
-    line_end = text.find("\n", year.end)
-    line_end = len(text) if line_end < 0 else line_end
+    reach = max(0, year.start - QUOTE_REACH)
+    line_start = max(text.rfind("\n", reach, year.start) + 1, reach)
+    line_end = text.find("\n", year.end, year.end + AFTER)
+    line_end = min(len(text), year.end + AFTER) if line_end < 0 else line_end
     if _is_quoted(text, line_start, year.start):
         return YearUse(year.year, "quoted", year.start, year.end)
     before = text[max(line_start, year.start - BEFORE) : year.start]
     before = _CLAUSE.split(before)[-1].rstrip(" \u3000")
-    after = text[year.end : min(line_end, year.end + AFTER)]
+    after = text[year.end : line_end]
     use, back, ahead = _judge(before, after, line_start, year.start)
     return YearUse(year.year, use, year.start - back, min(line_end, year.end + ahead))
 
@@ -139,9 +132,12 @@ def _by_clause(before: str, after: str, heads: bool) -> tuple[str, int, int]:
     if verb == "deploy":
         what = _WORK.match(after)
         return ("deploys_year", back, what.end()) if what else ("mentioned", 0, 0)
-    for words in _AHEAD_BEFORE:
-        if before.endswith(words):
-            return "year_ahead", len(words), 0
+    done = _DONE_TO.match(after)
+    if done:
+        return ("reviews_year" if done["review"] else "deploys_year"), 0, done.end()
+    ahead = _AHEAD.search(before)
+    if ahead:
+        return "year_ahead", len(ahead[0]), 0
     if after.startswith("是"):
         return _year_is(after)
     if half:

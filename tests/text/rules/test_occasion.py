@@ -16,6 +16,7 @@ from .reading import read
             "经县委研究，今天召开县委十四届三次全体（扩大）会议暨经济工作会议。",
             "县委十四届三次全体（扩大）会议暨经济工作会议",
         ),
+        ("新春佳节来临之际，县委召开这样高规格的廉洁过节工作会议，目的是提醒大家。", "廉洁过节工作会议"),
         ("这次全县三级干部会议的主要任务是鼓劲。", "全县三级干部会议"),
         ("今天我们隆重召开“两优一先”表彰大会，很有意义。", "两优一先”表彰大会"),
         ("在春节即将到来之际，我们召开这次集体廉政谈话会，给大家提醒。", "集体廉政谈话会"),
@@ -51,6 +52,11 @@ def test_the_longer_of_two_names_is_the_meetings() -> None:
     found = read(text)["occasion"]
     assert found.value == "全镇2019年廉政工作会议"
     assert len(found.evidence) == 2
+
+
+def test_a_title_may_leave_out_its_first_word() -> None:
+    """县宣传思想工作会议上的讲话 is as good as 在县宣传思想工作会议上的讲话."""
+    assert read("县宣传思想工作会议上的讲话\n同志们：\n我讲三点。")["occasion"].value == "县宣传思想工作会议"
 
 
 def test_a_session_in_the_subtitle() -> None:
