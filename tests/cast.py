@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from speeches.models import Evidence, Mention, Section, Slogan, SloganMember, SourceFile, Speech
+from speeches.models import ArchiveState, Evidence, Mention, Section, Slogan, SloganMember, SourceFile, Speech
 from speeches.models.evidence import Standing
 
 Part = tuple[str, str]
@@ -143,16 +143,21 @@ def speech(parts: list[Part] | None = None, **metadata: Any) -> Speech:
     _store_sections(made, composed)
     _store_mentions(made)
     _store_evidence(made, composed)
+    ArchiveState.step()
     return made
 
 
 def _store_sections(made: Speech, composed: Composed) -> None:
-    stored: list[Section] = []
-    for row in composed.sections:
-        parent = next(
-            (one for one in reversed(stored) if one.depth and row.get("depth") and one.depth < row["depth"]), None
-        )
-        stored.append(Section.objects.create(speech=made, parent=parent, **row))
+    stored = Section.objects.bulk_create(Section(speech=made, **row) for row in composed.sections)
+    way: list[Section] = []
+    for one in stored:
+        while way and (way[-1].depth or 0) >= (one.depth or 0):
+            way.pop()
+        if way and one.depth:
+            one.parent = way[-1]
+        if one.depth:
+            way.append(one)
+    Section.objects.bulk_update([one for one in stored if one.parent_id], ["parent"])
 
 
 def _store_mentions(made: Speech) -> None:

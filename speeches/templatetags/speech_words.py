@@ -25,7 +25,7 @@ def commas(number: int) -> str:
 
 @register.filter
 def placing(speech: Any) -> SafeString:
-    """``2022年 · 区县级 · 党委政府 · 讲话``; a year or level that is not known is shown as a gap, a template is tagged."""
+    """``2022年 · 区县级 · 党委政府 · 讲话``; an unknown year or level is a gap, a template is tagged."""
     parts = [
         _("%(year)d年") % {"year": speech.year} if speech.year else _gap(_("年份待考")),
         _label(Level, speech.level) or _gap(_("层级待考")),

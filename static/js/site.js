@@ -24,8 +24,6 @@ if (themeSwitch) {
     keepTheme(ORDER[(ORDER.indexOf(chosenTheme()) + 1) % ORDER.length]);
     say();
   });
-  say();
-  themeSwitch.hidden = false;
 }
 
 function isTyping(element) {

@@ -1,0 +1,98 @@
+"""Every page, in both themes: it answers, says what it should, breaks no rule, and fits a narrow screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+#: The page, and words that must stand on it. ``{speech}`` and ``{hostile}`` are found in the archive.
+PAGES = {
+    "home": ("/", "讲话全文，句句有据"),
+    "list": ("/speeches/", "区县级"),
+    "list, filtered": ("/speeches/?year_min=2022&level=county&q=监督", "2022年以来 · 区县级 · 词句：监督"),
+    "list, nothing found": ("/speeches/?q=绝无此语", "没有这样的讲话"),
+    "list, wrong input": ("/speeches/?level=emperor&page=99", "已忽略"),
+    "speech": ("{speech}", "提纲"),
+    "hostile speech": ("{hostile}", "<script>alert(1)</script>"),
+    "slogans": ("/slogans/", "四个意识"),
+    "slogan": ("/slogans/两个维护/", "年份与层级"),
+    "slogan, at a level": ("/slogans/两个维护/?level=city", "市级"),
+    "about": ("/about/", "数值怎样得来"),
+    "patterns": ("/patterns/", "样式页"),
+    "not found": ("/nowhere/", "没有这一页"),
+}
+
+#: What the browser itself says of an answer that is meant to be 404.
+EXPECTED = "the server responded with a status of 404"
+
+
+def opened(look: Any, site: Any, name: str, **how: Any) -> Any:
+    return look(PAGES[name][0].format(speech=site.speech, hostile=site.hostile), **how)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_says_what_it_should(look, site, name):
+    """The page shows its words and has one heading of the first level."""
+    page = opened(look, site, name).page
+    assert PAGES[name][1] in page.inner_text("body")
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_breaks_no_rule_of_accessibility(look, site, name, theme):
+    """axe finds nothing, in either theme."""
+    found = Axe().run(opened(look, site, name, theme=theme).page).response["violations"]
+    assert not found, [
+        (one["id"], one["nodes"][0]["html"][:200], one["nodes"][0].get("failureSummary")) for one in found
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_quiet_and_keeps_to_itself(look, site, name):
+    """No console message (the policy reports there too), and not one request to another site."""
+    looking = opened(look, site, name)
+    looking.page.wait_for_load_state("networkidle")
+    assert [line for line in looking.console if EXPECTED not in line] == []
+    assert looking.outside == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_does_not_scroll_sideways(look, site, name, width):
+    """Nothing is wider than the screen, down to 320 pixels."""
+    page = opened(look, site, name, width=width).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_does_not_move_while_it_loads(look, site, name):
+    """Nothing shifts after it was painted."""
+    page = opened(look, site, name).page
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(
+        "new Promise(done => { let sum = 0;"
+        " new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200); })"
+    )
+    assert shift == 0
+
+
+def test_the_hostile_speech_runs_nothing(look, site):
+    """Markup in a speech is words: no dialogue opens, no element of it exists."""
+    looking = look("/")
+    dialogues = []
+    looking.page.on("dialog", lambda dialogue: (dialogues.append(dialogue.message), dialogue.dismiss()))
+    looking.page.goto(site.url + site.hostile)
+    assert dialogues == []
+    assert looking.page.locator(".text script, .text img").count() == 0
+
+
+def test_a_long_report_opens_in_under_a_second(look, site):
+    """3,000 sections and 60,000 characters are there within a second of asking."""
+    page = look("/about/").page
+    page.goto(site.url + site.hostile)
+    timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
+    assert timing["domContentLoadedEventEnd"] < 1000, timing["domContentLoadedEventEnd"]
