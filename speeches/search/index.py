@@ -78,4 +78,3 @@ class PhraseIndex:
             self._snapshot, self._signature = Snapshot(manifest, segments), signature
             return self._snapshot
         raise AssertionError("unreachable: the last attempt returns or raises")
-

@@ -86,4 +86,3 @@ def locate(
         starts.append(start[wanted] - zone.starts[owners])
         ends.append(end[wanted] - zone.starts[owners])
     return Hits(np.concatenate(slots), np.concatenate(starts), np.concatenate(ends), complete)
-

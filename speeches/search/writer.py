@@ -188,6 +188,4 @@ def new_name() -> str:
 
 
 def entry_of(written: Written) -> SegmentEntry:
-    return SegmentEntry(
-        written.name, written.size, written.header_checksum, written.speeches, written.characters
-    )
+    return SegmentEntry(written.name, written.size, written.header_checksum, written.speeches, written.characters)

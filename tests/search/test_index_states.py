@@ -14,23 +14,27 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from speeches.search import suffixes, tiers
+from speeches.search import suffixes, tiers, zone
 from speeches.search.errors import IndexNotWritten
 from speeches.search.files import FileOperations, Piece
 from speeches.search.index import PhraseIndex
 from speeches.search.records import Record
 from tests.search.archive_in_memory import ArchiveInMemory
 
-#: Few characters, so that phrases meet, overlap and stand across lines; one folds, one lies beyond the BMP.
-ALPHABET = "党黨风ＡAa—\n𠀀"
-texts = st.text(alphabet=ALPHABET, max_size=60)
-phrases = st.text(alphabet=ALPHABET.replace("\n", ""), min_size=1, max_size=6)
+#: Few pieces, so that long phrases meet, overlap, repeat and stand across lines; some fold, one is beyond the BMP.
+PIECES = ["党", "黨", "风", "Ａ", "a", "——", "𠀀", "党风", "党风廉党风", "党风廉党风建", "风风风风风风"]
+pieces = st.sampled_from(PIECES)
+texts = st.lists(pieces | st.just("\n"), max_size=40).map("".join)
+phrases = st.lists(pieces, min_size=1, max_size=4).map("".join)
 ids = st.integers(min_value=1, max_value=12)
 
 #: So small that every way through the code is taken with a few dozen characters.
 SMALL_LIMITS = (
     (suffixes, "GROUP_LIMIT", 2),
-    (suffixes, "DEEPEST", 8),
+    (suffixes, "DEEPEST", 6),
+    (suffixes, "WIDEST_KEY", 2),
+    (zone, "FEW", 1),
+    (zone, "COMPARED_TOGETHER", 2),
     (tiers, "SMALLEST_TIER", 100),
     (tiers, "LARGEST_SEGMENT", 400),
 )
@@ -137,7 +141,7 @@ class IndexStates(RuleBasedStateMachine):
     def compact(self) -> None:
         self.index.writer().compact()
 
-    @rule(wanted=st.lists(phrases, min_size=1, max_size=6))
+    @rule(wanted=st.lists(phrases, min_size=1, max_size=9))
     def ask(self, wanted: list[str]) -> None:
         self.phrases = wanted
 

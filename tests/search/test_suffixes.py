@@ -26,6 +26,7 @@ def test_large_groups_are_sorted_to_the_depth_and_small_ones_stand_in_text_order
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(suffixes, "GROUP_LIMIT", limit)
         patch.setattr(suffixes, "DEEPEST", deepest)
+        patch.setattr(suffixes, "WIDEST_KEY", 3)
         layout = lay_out(texts)
         order = suffixes.sort_positions(layout.symbols, len(layout.alphabet)).tolist()
         width = suffixes.key_width(len(layout.alphabet), len(layout.symbols))
@@ -62,4 +63,4 @@ def test_a_key_holds_as_many_symbols_as_fit() -> None:
     """Three of 13 bits beside 25 bits of position; always at least one."""
     assert suffixes.key_width(symbol_count=8_000, places=(1 << 25) - 1) == 3
     assert suffixes.key_width(symbol_count=60_000, places=(1 << 32) - 1) == 2
-    assert suffixes.key_width(symbol_count=1, places=8) == 60
+    assert suffixes.key_width(symbol_count=1, places=8) == suffixes.WIDEST_KEY
