@@ -267,6 +267,17 @@ def test_the_real_speeches_lose_only_blanks():
 
 
 @needs_shared
+@pytest.mark.parametrize(("indent", "floor"), [("　　", 0.99), ("", 0.85)])
+def test_the_real_speeches_cut_and_joined(indent, floor):
+    """The five speeches, cut every 28 characters, come back: nearly whole without indents, whole with them."""
+    for path in sorted((SHARED / "corpus" / "speeches").glob("*.txt")):
+        lines = [line for line in clean(path.read_text(encoding="utf-8")).text.split("\n") if line]
+        cut = [(indent + line)[start : start + 28] for line in lines for start in range(0, len(indent + line), 28)]
+        joined = set(clean("\n".join(cut)).text.split("\n"))
+        assert sum(line in joined for line in lines) >= floor * len(lines), path.name
+
+
+@needs_shared
 def test_the_marked_places_of_the_real_speeches_are_found_again():
     """Every slogan marked by hand in the sources is found at its place through the way back, and only there."""
     rows = (SHARED / "corpus" / "gold" / "mentions.tsv").read_text(encoding="utf-8").splitlines()[1:]

@@ -38,7 +38,7 @@ def untouched(text):
 # Hard wraps ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [24, 28, 32, 36])
+@pytest.mark.parametrize("width", [24, 28, 30, 32, 36])
 def test_lines_cut_at_a_width(width):
     """Lines cut every 24 to 36 characters in mid-word are joined; headings and paragraphs keep apart."""
     source = "\n".join(line for paragraph in SPEECH.split("\n") for line in wrap(paragraph, width))
@@ -46,17 +46,47 @@ def test_lines_cut_at_a_width(width):
 
 
 def test_a_full_line_that_ends_with_a_stop():
-    """Without indents, a full line that ends with a stop may end a paragraph, and is left apart."""
-    source = "\n".join(line for paragraph in SPEECH.split("\n") for line in wrap(paragraph, 30))
-    first, rest = PARAGRAPHS[0][:30], PARAGRAPHS[0][30:]
-    assert first.endswith("。")
-    assert cleaned(source, "hard_wraps") == SPEECH.replace(PARAGRAPHS[0], f"{first}\n{rest}")
+    """A brimful line that ends with a stop goes on where running text follows, not where a heading or a point does."""
+    full = "各单位要按照会议要求，认真研究制定本单位的具体实施方案。"
+    assert len(full) == 28
+    lines = [line for paragraph in PARAGRAPHS for line in wrap(paragraph, 28)]
+    tail = "并于月底以前上报。"
+    assert clean("\n".join([*lines, full, tail])).text.endswith(full + tail)
+    for heading in ("强化组织领导", "二是抓好落实，做到有始有终。", "三、抓好落实"):
+        assert clean("\n".join([*lines, full, heading, tail])).text.endswith(f"{full}\n{heading}\n{tail}")
+
+
+def test_lines_cut_by_their_printed_width():
+    """Where a page cut the lines, two digits take the room of one character."""
+    paragraph = PARAGRAPHS[0].replace("今年", "2023年上半年、2024年上半年和2025年上半年")
+    lines, line = [], ""
+    for character in paragraph + PARAGRAPHS[1]:
+        line += character
+        if sum(0.5 if sign.isascii() else 1 for sign in line) >= 28:
+            lines.append(line)
+            line = ""
+    assert clean("\n".join([*lines, line])).text == paragraph + PARAGRAPHS[1]
 
 
 def test_cut_lines_with_indents():
     """Where paragraphs are indented, a full line goes on unless the next is indented, whatever it ends with."""
     source = "\n".join(line for text in SPEECH.split("\n") for line in wrap("　　" + text, 30))
     assert cleaned(source, "hard_wraps", "indents") == SPEECH
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_titles_above_cut_lines(indent):
+    """Title, subtitle, name and date above the text keep to themselves, though one of them may fill its line."""
+    front = ["——在全镇农业农村暨人居环境整治工作推进会议上的讲话稿", "镇党委书记  王某", "（2021年3月5日）", "同志们："]
+    lines = [line for paragraph in PARAGRAPHS for line in wrap(indent + paragraph, 28)]
+    assert clean("\n".join([*front, *lines])).text == "\n".join([*front, *PARAGRAPHS])
+
+
+def test_a_placeholder_at_the_break():
+    """A cut through XX leaves no blank in it."""
+    lines = [line for paragraph in PARAGRAPHS for line in wrap(paragraph, 28)]
+    cut = [*lines, "下半年要继续推广好的经验和做法，全面建设宜居宜业的美丽X", "X，让群众有更多的获得感。"]
+    assert clean("\n".join(cut)).text.endswith("美丽XX，让群众有更多的获得感。")
 
 
 def test_cut_lines_of_an_old_news_file():

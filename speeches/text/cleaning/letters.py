@@ -22,6 +22,8 @@ SINGLES_SHARE = 0.6
 LONGEST_TITLE = 80
 
 _BLANKS = re.compile("[ \u3000]+")
+#: The first dot of a word; the list of words is tried only there.
+_DOT_BEFORE_HAN = re.compile("[.](?=[\u3400-\u9fff])")
 
 
 def find_spaced_letters(draft: Draft) -> Iterator[Edit]:
@@ -42,8 +44,13 @@ def find_spaced_letters(draft: Draft) -> Iterator[Edit]:
 
 def find_filter_dots(draft: Draft) -> Iterator[Edit]:
     """Dots between the characters of a word that word filters look for: 主.席.台. Other dots may be a list's."""
-    for word in _dotted_words().finditer(draft.text):
-        yield word.start(), word.end(), word.group().replace(".", "")
+    text = draft.text
+    done = 0
+    for dot in _DOT_BEFORE_HAN.finditer(text, 1):
+        word = _dotted_words().match(text, dot.start() - 1) if dot.start() > done else None
+        if word:
+            done = word.end()
+            yield word.start(), done, word.group().replace(".", "")
 
 
 @cache

@@ -67,7 +67,14 @@ def opens_point(line: str) -> bool:
 
 
 def glue(left: str, right: str) -> str:
-    """What stands between two joined halves: a space between two Latin words, else nothing."""
-    if left and right and left[-1].isascii() and left[-1].isalpha() and right[0].isascii() and right[0].isalpha():
-        return " "
-    return ""
+    """What stands between two joined halves: a space between two Latin words, else nothing.
+
+    XX in place of a name is no word: the cut may go through it.
+    """
+    if not left or not right or left[-1] in "Xx" and right[0] in "Xx":
+        return ""
+    return " " if _is_latin(left[-1]) and _is_latin(right[0]) else ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
