@@ -8,12 +8,13 @@ and the rows are tuples: 1.5 ms. Constraints, foreign keys and triggers hold all
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 #: One number for the advisory lock of the importer on PostgreSQL: two imports take turns, file by file.
 IMPORT_LOCK = 0x5BEECE5
@@ -55,31 +56,52 @@ class Table:
                 copy.write_row(row)
 
     def _insert_blocks(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        done = 0
+        # The driver itself: Django would look for its own place-holders in every statement.
+        execute = connection.connection.execute
+        done, left = 0, len(rows)
         for size in BLOCKS:
-            while len(rows) - done >= size:
-                values = tuple(chain.from_iterable(rows[done : done + size]))
-                # The driver itself: Django would look for its own place-holders in every statement.
-                connection.connection.execute(self.statements[size], values)
-                done += size
+            while left >= size:
+                execute(self.statements[size], tuple(chain.from_iterable(rows[done : done + size])))
+                done, left = done + size, left - size
+
+
+def ask(question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a question that is put for every file: four of them cost what one costs through Django's cursor."""
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor == "sqlite":
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            return database.connection.execute(_for_sqlite(question), values).fetchall()
+    with database.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+
+def change(statement: str, values: Sequence[Any]) -> int:
+    """Carries out one statement, inside a transaction; gives the number of rows it changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
+
+
+@cache
+def _for_sqlite(question: str) -> str:
+    return question.replace("%s", "?")
 
 
 def next_ids(wanted: dict[type[models.Model], int]) -> dict[type[models.Model], Sequence[int]]:
     """For each model so many ids that no row has or had, to be used in this transaction."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            return {model: _from_sequence(cursor, model, count) for model, count in wanted.items()}
-        # The write lock is held from the start of the transaction (BEGIN IMMEDIATE): nobody else counts on.
-        cursor.execute("SELECT name, seq FROM sqlite_sequence")
-        last = dict(cursor.fetchall())
+    if connection.vendor == "postgresql":
+        return {model: _from_sequence(model, count) for model, count in wanted.items()}
+    # The write lock is held from the start of the transaction (BEGIN IMMEDIATE): nobody else counts on.
+    last = dict(ask("SELECT name, seq FROM sqlite_sequence"))
     firsts = {model: last.get(model._meta.db_table, 0) + 1 for model in wanted}
     return {model: range(firsts[model], firsts[model] + count) for model, count in wanted.items()}
 
 
-def _from_sequence(cursor: Any, model: type[models.Model], count: int) -> list[int]:
-    sequence = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-    cursor.execute(sequence, [model._meta.db_table, count])
-    return [row[0] for row in cursor.fetchall()]
+def _from_sequence(model: type[models.Model], count: int) -> list[int]:
+    question = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    return [row[0] for row in ask(question, [model._meta.db_table, count])]
 
 
 def take_turns() -> None:
@@ -89,20 +111,9 @@ def take_turns() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
-def rows_where(model: type[models.Model], fields: Iterable[str], condition: str, values: Sequence[Any]) -> list[tuple]:
-    """Plain rows of a table, for the questions that are asked for every file."""
-    names = ", ".join(connection.ops.quote_name(model._meta.get_field(name).column) for name in fields)
-    table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM {table} WHERE {condition}", values)
-        return cursor.fetchall()
-
-
 def delete_of_speech(model: type[models.Model], speech: int) -> None:
     """Every row of a layer of a speech. Django would first fetch each row to look for what hangs on it."""
-    with connection.cursor() as cursor:
-        table = connection.ops.quote_name(model._meta.db_table)
-        cursor.execute(f"DELETE FROM {table} WHERE speech_id = %s", [speech])
+    change(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)} WHERE speech_id = %s", [speech])
 
 
 def as_json(value: Any) -> str:

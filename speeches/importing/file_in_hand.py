@@ -39,6 +39,7 @@ class FileInHand:
         self.would_store = would_store
         self.again = again
         self.head = FileHead("", b"")
+        self.source: int | None = None  # the row that keeps the bytes of the head, once it is there
         self.parts: set[str] = set()
         self.handled: set[int] = set()  # stored speeches that this file has written or left unchanged
 
@@ -52,7 +53,7 @@ class FileInHand:
         empty = True
         for piece in pieces:
             if isinstance(piece, FileHead):
-                self.head = piece
+                self.head, self.source = piece, None
                 continue
             empty = False
             yield self._outcome(piece)
@@ -119,6 +120,8 @@ class FileInHand:
 
     def _source(self, rows: SpeechRows) -> int:
         assert self.run is not None
-        head = self.head
-        path = store.member_path(self.path, head.member) if head.member else self.path
-        return store.source_id(path, head.sha256, head.data, rows, self.run)
+        if self.source is None:
+            head = self.head
+            path = store.member_path(self.path, head.member) if head.member else self.path
+            self.source = store.source_id(path, head.sha256, head.data, rows, self.run)
+        return self.source

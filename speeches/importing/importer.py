@@ -10,8 +10,6 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 
-from speeches.models import ArchiveState
-
 from . import store, stored
 from .bulk import take_turns
 from .file_in_hand import FileInHand
@@ -160,4 +158,4 @@ class Importer:
         if self.run:
             store.write_outcomes(self.run, outcomes)
             if any(outcome.outcome in (CREATED, UPDATED) for outcome in outcomes):
-                ArchiveState.step()
+                store.step_archive()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -132,32 +131,27 @@ def write_aliases(slogan: Slogan, changes: Facts) -> None:
 
 def stored_entries() -> tuple[SloganEntry, ...]:
     """The lexicon as the editors keep it, for the matcher: their aliases and names count. Earlier entries first."""
-    slogans = list(Slogan.objects.order_by("pk").prefetch_related("aliases", "members"))
-    names = {slogan.pk: slogan.name for slogan in slogans}
-    return tuple(entry_of(slogan, names) for slogan in slogans)
-
-
-def entry_of(slogan: Slogan, names: Mapping[int, str]) -> SloganEntry:
-    aliases = sorted(slogan.aliases.all(), key=lambda alias: alias.pk)
-    optional: dict[str, Any] = {
-        name: getattr(slogan, name) or None for name in ("origin", "speaker", "verified_note", "note")
-    }
-    return SloganEntry(
-        name=slogan.name,
-        category=slogan.category,
-        kind=slogan.kind,
-        gloss=slogan.gloss,
-        source=slogan.source,
-        aliases=tuple(alias.surface for alias in aliases if not alias.weak),
-        weak_aliases=tuple(alias.surface for alias in aliases if alias.weak),
-        expansion=tuple(member.text for member in sorted(slogan.members.all(), key=lambda member: member.order)),
-        surface=slogan.surface if slogan.surface != slogan.name else None,
-        first_year=slogan.first_year,
-        first_month=slogan.first_month,
-        status=slogan.status,
-        superseded_by=names.get(slogan.superseded_by_id),
-        confidence=slogan.confidence,
-        homonym_of=names.get(slogan.homonym_of_id),
-        ambiguous=slogan.ambiguous,
-        **optional,
+    aliases = _words_of(SloganAlias.objects.filter(weak=False).order_by("pk").values_list("slogan", "surface"))
+    weak = _words_of(SloganAlias.objects.filter(weak=True).order_by("pk").values_list("slogan", "surface"))
+    members = _words_of(SloganMember.objects.order_by("slogan", "order").values_list("slogan", "text"))
+    rows = Slogan.objects.order_by("pk").values("pk", *COLUMNS, *(f"{name}__name" for name in RELATIONS))
+    return tuple(
+        SloganEntry(
+            **{name: row[name] for name in ("name", "category", "kind", "gloss", "source", "status", "confidence")},
+            **{name: row[name] or None for name in ("origin", "speaker", "verified_note", "note")},
+            **{name: row[name] for name in ("first_year", "first_month", "ambiguous")},
+            **{name: row[f"{name}__name"] for name in RELATIONS},
+            surface=row["surface"] if row["surface"] != row["name"] else None,
+            aliases=tuple(aliases.get(row["pk"], ())),
+            weak_aliases=tuple(weak.get(row["pk"], ())),
+            expansion=tuple(members.get(row["pk"], ())),
+        )
+        for row in rows
     )
+
+
+def _words_of(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    words: dict[int, list[str]] = {}
+    for slogan, word in rows:
+        words.setdefault(slogan, []).append(word)
+    return words

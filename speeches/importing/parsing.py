@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,10 +80,8 @@ class Parser:
         except MemoryError:
             yield FileFailure("There is not enough memory to read it.", "Split the file, or use fewer --jobs.")
         except Exception as error:  # whatever one file does to the parser, the others go in
-            logger.exception("the parser stopped at %r", task.real)
-            yield FileFailure(
-                f"The parser stopped ({type(error).__name__}: {error}).", "Please report it with the file."
-            )
+            logger.debug("the parser stopped at %r", task.real, exc_info=True)
+            yield FileFailure(f"The parser stopped ({where(error)}).", "Please report it with the file.")
 
     def _pieces(self, task: Task) -> Iterator[Piece]:
         with open(task.real, "rb") as file:
@@ -109,6 +108,15 @@ class Parser:
         except UnreadableFile as error:
             return FailedPart(document.part, error.reason, error.remedy)
         return rows_of(speech, head.sha256, self.slogan_ids, of_table=document.part != head.member)
+
+
+def where(error: Exception) -> str:
+    """``ValueError: … in points.py, line 61``"""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f" in {os.path.basename(frame.tb_frame.f_code.co_filename)}, line {frame.tb_lineno}" if frame else ""
+    return f"{type(error).__name__}: {error}{place}"
 
 
 def member_head(member: str, data: bytes) -> FileHead:

@@ -222,7 +222,9 @@ def settle(rows: SpeechRows, stated: Mapping[str, Any], stored: Stored | None = 
 
 def found(name: str, finding: Finding, decided: str | None, stated: Mapping[str, Any]) -> Iterator[EvidenceRow]:
     """The parser's findings: for its own value when nobody decided, else measured by what was decided."""
-    reasons = [reason for reason in (*finding.reasons, *finding.rejected) if not repeats(reason, stated.get(name))]
+    reasons = [*finding.reasons, *finding.rejected]
+    if name in stated:
+        reasons = [reason for reason in reasons if not repeats(reason, stated[name])]
     if decided is None and finding.value is not None:
         decided = as_words(finding.value)
         first = reasons.pop(0) if reasons else (decided, PARSER, finding.confidence, "", 0, 0)
@@ -234,7 +236,7 @@ def found(name: str, finding: Finding, decided: str | None, stated: Mapping[str,
 def repeats(reason: ReasonRow, stated: Any) -> bool:
     """Whether this is only what the parser was told: it stands under the name of the person who stated it."""
     value, _rule, weight, quote, _start, _end = reason
-    return stated is not None and not quote and weight == 1.0 and value == as_words(stated)
+    return not quote and weight == 1.0 and value == as_words(stated)
 
 
 def evidence_row(name: str, reason: ReasonRow, standing: str, confidence: float) -> EvidenceRow:

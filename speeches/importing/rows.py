@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,7 +136,7 @@ def section_rows(speech: ParsedSpeech) -> tuple[tuple[SectionRow, ...], Places]:
     rows: list[SectionRow] = []
     places = Places()
     first_with: dict[str, int] = {}  # path → the row that opened it
-    points = list(reversed(structure.points))
+    points = list(reversed(list(zip(structure.points, source_lines(speech), strict=True))))
     for section in structure.sections:
         path = cut(section.path or "", "path")
         title_end = section.start if section.title_end is None else section.title_end
@@ -160,9 +160,8 @@ def section_rows(speech: ParsedSpeech) -> tuple[tuple[SectionRow, ...], Places]:
         )
         if path:
             first_with.setdefault(path, index)
-        while points and points[-1].start < section.end:
-            point = points.pop()
-            line = speech.source_line(point.start)
+        while points and points[-1][0].start < section.end:
+            point, line = points.pop()
             depth = point.path.count(".") + 1 if point.path else None
             rows.append(
                 (
@@ -182,6 +181,16 @@ def ends_of_trees(sections: Sequence[Section]) -> dict[str, int]:
             ends[path] = section.end
             path = path.rpartition(".")[0]
     return ends
+
+
+def source_lines(speech: ParsedSpeech) -> Iterator[int]:
+    """The 1-based line of the source of each point, counted in one walk: as ``speech.source_line`` for each."""
+    source, line, done = speech.source, 1, 0
+    for point in speech.structure.points:
+        place = speech.to_source(point.start)
+        line += source.count("\n", done, place) + source.count("\r", done, place) - source.count("\r\n", done, place)
+        done = place
+        yield line
 
 
 def said_rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from speeches.models import (
+    ArchiveState,
     CandidateMention,
     Evidence,
     ImportOutcome,
@@ -24,7 +26,7 @@ from speeches.models.source import LONGEST_PATH
 from speeches.models.speech import METADATA_FIELDS
 from speeches.text.pipeline import PARSER_VERSION
 
-from .bulk import Table, as_json, as_time, delete_of_speech, next_ids, rows_where
+from .bulk import Table, as_json, as_time, ask, change, delete_of_speech, next_ids
 from .plan import EvidenceRow, Known, Plan, Settled
 from .report import Outcome
 from .rows import CandidateRow, SpeechRows
@@ -55,6 +57,10 @@ EVIDENCE = Table(
     "decided_at",
 )  # fmt: skip
 OUTCOMES = Table(ImportOutcome, "run", "path", "part", "outcome", "reason", "remedy", "speech")
+
+
+_SOURCE = f"SELECT id FROM {SourceFile._meta.db_table} WHERE path = %s AND sha256 = %s"
+_STEP = f"UPDATE {ArchiveState._meta.db_table} SET change = change + 1, token = %s, changed_at = %s WHERE id = 1"
 
 
 def write(plan: Plan, rows: SpeechRows, path: str, source: int) -> int:
@@ -100,7 +106,7 @@ def clear_parts(speeches: Iterable[Known]) -> None:
 
 def source_id(path: str, sha256: str, data: bytes, rows: SpeechRows, run: int) -> int:
     """The row that keeps these bytes of this file, made when there is none."""
-    found = rows_where(SourceFile, ["id"], "path = %s AND sha256 = %s", [path, sha256])
+    found = ask(_SOURCE, [path, sha256])
     if found:
         return found[0][0]
     new = next_ids({SourceFile: 1})[SourceFile][0]
@@ -191,7 +197,7 @@ def candidate_ids(surfaces: Iterable[str]) -> dict[str, int]:
     for first in range(0, len(wanted), ASKED_AT_ONCE):
         some = wanted[first : first + ASKED_AT_ONCE]
         places = ", ".join(["%s"] * len(some))
-        found.update(rows_where(SloganCandidate, ["surface", "id"], f"surface IN ({places})", some))
+        found.update(ask(f"SELECT surface, id FROM {SloganCandidate._meta.db_table} WHERE surface IN ({places})", some))
     return found
 
 
@@ -202,6 +208,12 @@ def write_evidence(speech: int, rows: Iterable[EvidenceRow]) -> None:
 
 def write_outcomes(run: int, outcomes: Iterable[Outcome]) -> None:
     OUTCOMES.insert([outcome_row(run, outcome) for outcome in outcomes])
+
+
+def step_archive() -> None:
+    """The archive has another state now: ArchiveState.step, at a tenth of its cost, for it is done for every file."""
+    if not change(_STEP, [secrets.token_hex(4), as_time(timezone.now())]):
+        ArchiveState.step()
 
 
 def outcome_row(run: int, outcome: Outcome) -> tuple[Any, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection
-
 from speeches.models import CandidateMention, Evidence, ImportOutcome, Mention, Section, SourceFile, Speech
 from speeches.models.choices import Origin
 from speeches.models.evidence import Standing
 from speeches.models.import_run import Outcome
 from speeches.models.speech import METADATA_FIELDS
 
+from .bulk import ask
 from .files import is_gone
 from .plan import Decision, Known, Layers, Stored, as_words
 
@@ -40,9 +39,7 @@ def with_bytes(sha256: str) -> list[Known]:
 
 
 def _known(condition: str, value: str) -> list[Known]:
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN + condition + " ORDER BY speech.id", [value])
-        return [Known(*row) for row in cursor.fetchall()]
+    return [Known(*row) for row in ask(f"{_KNOWN} {condition} ORDER BY speech.id", [value])]
 
 
 def _look_for_files(found: Iterable[Known]) -> list[Known]:

@@ -89,8 +89,8 @@ def parsed(**changes: Any) -> ParsedSpeech:
             SloganMention("这个", "这个", *span("这个"), known=False, pattern="P1"),
         ),
         "needs_review": ("level",),
-        "source": "",
         "offsets": OffsetMap(),
+        "source": TEXT,
     }
     return ParsedSpeech(**{**values, **changes})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -19,8 +20,6 @@ from ..shared_corpus import ROOT
 from .cast import write_speeches
 
 FILES = 60
-#: So often the import is killed; each time a little later.
-KILLS = 5
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no kill -9")
 
@@ -73,20 +72,30 @@ def check_whole(var: Path) -> None:
     assert len(rows(var, "SELECT id FROM speeches_sourcefile")) == len(speeches)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_import_that_is_killed_leaves_whole_speeches(tmp_path: Path, jobs: str) -> None:
-    """kill -9 a few times while it writes, then once to the end."""
+@pytest.fixture(scope="module")
+def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with its tables and its lexicon, and nothing else."""
+    var = tmp_path_factory.mktemp("archive") / "var"
+    finish(manage(var, "migrate", "--verbosity", "0"))
+    finish(manage(var, "load_lexicon"))
+    return var
+
+
+@pytest.mark.parametrize("jobs, kills", [(1, 2), (2, 4)])
+def test_an_import_that_is_killed_leaves_whole_speeches(
+    new_archive: Path, tmp_path: Path, jobs: int, kills: int
+) -> None:
+    """kill -9 a few times while it writes, each time a little later, then once to the end."""
     var, corpus = tmp_path / "var", tmp_path / "in"
+    shutil.copytree(new_archive, var)
     for number, file in enumerate(write_speeches(corpus, FILES)):
         # Long enough for the workers to be called in, and for the killing to hit the middle.
         file.write_text(file.read_text(encoding="utf-8") + f"第{number}段话，云溪的水要清。" * 1_500, encoding="utf-8")
-    finish(manage(var, "migrate", "--verbosity", "0"))
-    finish(manage(var, "load_lexicon"))
     chance = random.Random(5)
     seen = []
-    for _ in range(KILLS):
+    for _ in range(kills):
         before = stored(var)
-        process = manage(var, "import_speeches", str(corpus), "--jobs", jobs)
+        process = manage(var, "import_speeches", str(corpus), "--jobs", str(jobs))
         wanted = min(before + chance.randint(3, 9), FILES - 1)
         while process.poll() is None and stored(var) < wanted:
             time.sleep(0.002)
@@ -96,7 +105,7 @@ def test_an_import_that_is_killed_leaves_whole_speeches(tmp_path: Path, jobs: st
         check_whole(var)
         seen.append(stored(var))
     assert 0 < seen[0] < FILES and seen == sorted(seen)
-    printed = finish(manage(var, "import_speeches", str(corpus), "--jobs", jobs))
+    printed = finish(manage(var, "import_speeches", str(corpus), "--jobs", str(jobs)))
     assert f"{FILES - seen[-1]} created, 0 updated, {seen[-1]} unchanged, 0 duplicate, 0 failed" in printed
     check_whole(var)
     assert stored(var) == FILES

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import models
 
-from speeches.importing.rows import LONGEST_CANDIDATE, WIDTHS
+from speeches.importing.rows import LONGEST_CANDIDATE, WIDTHS, source_lines
 from speeches.models import Evidence, Mention, Section, SloganCandidate, SourceFile, Speech
 from speeches.text.document import Evidence as Reason
 from speeches.text.document import Inferred, SloganMention
+from speeches.text.pipeline import parse_bytes
 
 from .cast import TEXT, metadata, parsed, rows, span
 
@@ -53,8 +54,14 @@ def test_a_tree_ends_with_its_last_subsection() -> None:
 
 
 def test_points_know_the_line_of_their_source() -> None:
-    """Both points stand in line 6."""
+    """Both points stand in line 6; whatever the line ends are, as the parser itself counts."""
     assert [row[LINE] for row in rows().sections if row[KIND] == "point"] == [6, 6]
+    text = "同志们：\r\n\r\n要做到一是站稳；\r\n二是走实；\r三是干好。\n一要快，二要好，三要省。"
+    for source in (text, text.replace("\r", ""), text.replace("\n", "")):
+        (speech,) = parse_bytes(source.encode())
+        assert speech.structure.points
+        wanted = [speech.source_line(point.start) for point in speech.structure.points]
+        assert list(source_lines(speech)) == wanted
 
 
 def test_mentions_stand_in_the_division_that_holds_them() -> None:
