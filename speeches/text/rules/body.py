@@ -39,8 +39,8 @@ OCCASION, OCCASION_GOVERNMENT, OCCASION_SCOPE = 0.82, 0.7, 0.4
 SPEECH_AT_PLENUM = 0.45
 #: 国务院政府工作报告, 某中学…: the title's words.
 TITLE, TITLE_SCOPE = 0.78, 0.4
-#: 我代表区委, 我代表党工委、管委会.
-SPEAKS_FOR, SOMEBODY_SPOKE_FOR = 0.86, 0.2
+#: 我代表区委, 代表党工委、管委会; 某同志代表区委 tells whom somebody else spoke for.
+I_SPEAK_FOR, SPEAKS_FOR, SOMEBODY_SPOKE_FOR = 0.95, 0.86, 0.2
 #: 国务院 and the congresses.
 CENTRAL = 0.8
 #: How far 我代表… is looked for behind the opening.
@@ -69,6 +69,8 @@ def speaks_for(context: RuleContext, found: Found) -> Iterator[Evidence]:
         body = "zone" if named is None else named[0]
         before = context.text[max(0, match.start() - 4) : match.start()]
         weight = SOMEBODY_SPOKE_FOR if before.endswith(_SOMEBODY) else SPEAKS_FOR
+        if before.endswith(("我", "我谨", "我仅")):
+            weight = I_SPEAK_FOR
         if body != "scope":
             yield context.said("speaks_for", body, weight, match.start(), match.end())
 

@@ -20,7 +20,8 @@ KINDS = (
 #: …上的讲话, 述职报告, 公报: the title's last word states the kind.
 TITLE_ENDS = 0.95
 #: A word inside the title: 党课 in 廉政党课：做一个干净的人.
-IN_TITLE = 0.75
+IN_TITLE = {"lecture": 0.86, "work_summary": 0.86}
+IN_TITLE_ELSE = 0.75
 #: 作表态发言, 给大家上党课: the opening says what follows.
 SAYS_SO = 0.85
 #: A salutation and 我强调几点意见: spoken to a meeting.
@@ -53,11 +54,12 @@ def title_words(context: RuleContext, found: Found) -> Iterator[Evidence]:
     front = context.once(front_matter)
     areas = [(front.title.start, front.title.end)] if front.title else []
     areas += [(line.start, line.end) for line in front.lines if (line.start, line.end) not in areas]
-    for table, weight in ((ENDINGS, TITLE_ENDS), (INSIDE, IN_TITLE)):
+    for table, weights, otherwise in ((ENDINGS, {}, TITLE_ENDS), (INSIDE, IN_TITLE, IN_TITLE_ELSE)):
         for start, end in areas:
             for kind, pattern in table:
                 match = pattern.search(context.text[start:end].rstrip())
                 if match:
+                    weight = weights.get(kind, otherwise)
                     yield context.said("title", kind, weight, start + match.start(), start + match.end())
                     return
 

@@ -92,8 +92,9 @@ def printed_name(text: str, start: int, end: int) -> str:
 
 
 def holds(longer: str, name: str) -> bool:
-    """全区住建系统2017年党风廉政建设工作会议 holds 全区住建系统党风廉政建设工作会议."""
-    return name in longer or _YEAR.sub("", name) in _YEAR.sub("", longer)
+    """全区住建系统2017年党风廉政建设工作会议 holds 全区住建系统党风廉政建设工作会议: every character, in order."""
+    rest = iter(longer)
+    return all(character in rest for character in _YEAR.sub("", name))
 
 
 def core(name: str) -> str:

@@ -12,7 +12,7 @@ from .reading import read
 CASES = Path(__file__).parent / "cases.txt"
 FIELDS = ("year", "level", "body", "kind", "occasion")
 #: The table may grow; it must not shrink unseen.
-LEAST_CASES = 66
+LEAST_CASES = 74
 
 
 def cases() -> Iterator[tuple[str, dict[str, str], str]]:
