@@ -1,13 +1,13 @@
 """Which phrases set one selection of speeches apart from another: 2022 from 2021, county from city.
 
 Candidates are phrases given by the caller (names of slogans) and all strings of two to four characters of
-both selections. Every number in the result is an exact count of the index; only the nomination of candidates
-looks at a part of the speeches when a selection is large.
+both selections, grown to the phrases that they are parts of. Every number in the result is an exact count of
+the index; only the nomination of candidates looks at a part of the speeches when a selection is large.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,8 +25,14 @@ NOMINATING_CHARACTERS = 4_000_000
 #: A string must occur this often in both selections together to be nominated.
 LEAST_OFTEN = 5
 
+#: A difference below the 5 % limit of chi-squared is none to speak of.
+LEAST_TELLING = 3.84
+
 #: A string that nearly always is part of a longer candidate (党风廉 in 党风廉政) is left out.
 PART_OF_LONGER = 0.8
+
+#: Strings of four characters are grown up to this length: the longest slogans of one clause.
+LONGEST_GROWN = 16
 
 #: So many times the wanted number are nominated for each length, since parts of others fall out.
 RESERVE = 3
@@ -40,6 +46,11 @@ class KeyPhrase:
     here: lookup.Total
     there: lookup.Total
     likelihood: float
+
+    @property
+    def mentions(self) -> int:
+        """In both selections together."""
+        return self.here.mentions + self.there.mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +72,17 @@ def keyness(
     here, there = here & snapshot.alive, there & snapshot.alive
     sizes = float(snapshot.lengths[here].sum()), float(snapshot.lengths[there].sum())
     some_here, some_there = _part(snapshot, here), _part(snapshot, there)
-    candidates = list(phrases)
+
+    def weigh(text: str) -> KeyPhrase:
+        return _weighed(snapshot, text, here, there, sizes)
+
+    candidates = _different([*phrases, *_nominated(snapshot, some_here, some_there, most)] if nominate else phrases)
+    weighed = [weigh(text) for text in candidates]
     if nominate:
-        candidates += _nominated(snapshot, some_here, some_there, most)
-    weighed = [_weighed(snapshot, text, here, there, sizes) for text in _different(candidates)]
+        weighed += _grown(weighed, weigh)
     whole = not nominate or (some_here is here and some_there is there)
-    more = _without_parts([item for item in weighed if item.likelihood > 0])
-    less = _without_parts([item for item in weighed if item.likelihood < 0])
+    more = _without_parts([item for item in weighed if item.likelihood >= LEAST_TELLING])
+    less = _without_parts([item for item in weighed if item.likelihood <= -LEAST_TELLING])
     return Keyness(tuple(more[:most]), tuple(less[:most]), int(sizes[0]), int(sizes[1]), whole)
 
 
@@ -121,6 +136,28 @@ def _weighed(snapshot: Snapshot, text: str, here: Mask, there: Mask, sizes: tupl
     return KeyPhrase(text, one, other, float(comparison(*pair, *sizes)[0]))
 
 
+def _grown(weighed: Sequence[KeyPhrase], weigh: Callable[[str], KeyPhrase]) -> list[KeyPhrase]:
+    """Longer phrases made of candidates that overlap in all but one character (供给侧结 and 给侧结构), as long as
+    nearly every mention goes on so."""
+    following: dict[str, list[str]] = {}
+    for item in weighed:
+        if len(item.text) == LONGEST:
+            following.setdefault(item.text[:-1], []).append(item.text[-1])
+    grown: dict[str, KeyPhrase] = {}
+    waiting = [item for item in weighed if len(item.text) == LONGEST]
+    while waiting:
+        item = waiting.pop()
+        for sign in following.get(item.text[1 - LONGEST :], ()):
+            longer = item.text + sign
+            if longer in grown or len(longer) > LONGEST_GROWN:
+                continue
+            found = weigh(longer)
+            if found.mentions >= PART_OF_LONGER * item.mentions:
+                grown[longer] = found
+                waiting.append(found)
+    return list(grown.values())
+
+
 def _without_parts(phrases: list[KeyPhrase]) -> list[KeyPhrase]:
     """Strongest first, without strings that live almost only inside a longer one of the list."""
     phrases.sort(key=lambda item: (-abs(item.likelihood), item.text))
@@ -130,5 +167,4 @@ def _without_parts(phrases: list[KeyPhrase]) -> list[KeyPhrase]:
 def _is_part(item: KeyPhrase, other: KeyPhrase) -> bool:
     if len(item.text) >= len(other.text) or fold(item.text) not in fold(other.text):
         return False
-    mentions = item.here.mentions + item.there.mentions
-    return other.here.mentions + other.there.mentions >= PART_OF_LONGER * mentions
+    return other.mentions >= PART_OF_LONGER * item.mentions
