@@ -88,7 +88,10 @@ def is_generic(name: str) -> bool:
 
 def printed_name(text: str, start: int, end: int) -> str:
     """The name as printed, without line breaks, blanks and the quotes that enclose all of it."""
-    return re.sub(r"[\s\u3000]+", "", text[start:end]).strip('“”"‘’')
+    name = re.sub(r"[\s\u3000]+", "", text[start:end])
+    if name[:1] == "“" and name.find("”") in (-1, len(name) - 1):
+        return name.strip("“”")
+    return name
 
 
 def holds(longer: str, name: str) -> bool:
