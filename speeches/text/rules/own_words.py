@@ -8,8 +8,8 @@ friend (全市场, 全局观念) hides the word inside it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -25,8 +25,7 @@ KINDS = frozenset(
 _NOT_OWN = "各某"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWord:
+class OwnWord(NamedTuple):
     """One claim in ``[start, end)``; ``level`` is ``""`` where the word shows none (我局)."""
 
     kind: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from speeches.text.chinese_dates import find_dates, find_years
 from speeches.text.document import Evidence
@@ -27,6 +28,8 @@ TITLE_REVIEW_AND_PLAN = ((0, 0.66), (-1, 0.25))
 #: Two years that are no review and plan: 2014—2016年.
 TITLE_OF_SEVERAL = ((0, 0.4),)
 FILE_NAME_YEAR = 0.35
+#: What a table or a person states.
+COLUMN = 1.0
 #: The meeting that is the speech's own, from the table of dates.
 OWN_MEETING = 0.96
 
@@ -73,7 +76,10 @@ def own_meeting(context: RuleContext, found: Found) -> Iterator[Evidence]:
 
 
 def outside_the_text(context: RuleContext, found: Found) -> Iterator[Evidence]:
-    """The file's name and the page's posting date: signs, never proof."""
+    """A table's date column states the year; the file's name and the page's posting date are signs, never proof."""
+    for stated in islice(find_dates(context.known.get("date", "")), 1):
+        if stated.year is not None and "year" not in context.known:
+            yield Evidence("column", stated.year, COLUMN)
     name = context.name.rsplit("/", 1)[-1]
     in_name = {int(year) for year in _NAME_DATE.findall(name) + _NAME_YEAR.findall(name)}
     if len(in_name) == 1:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from speeches.text.chinese_dates import YearWords, find_years
 
@@ -57,8 +57,7 @@ _CLAUSE = re.compile("[。；！？;!?\n]")
 _PART = re.compile("[，,：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class YearUse:
+class YearUse(NamedTuple):
     """A year and its use in ``[start, end)`` (the words that show the use, the year included)."""
 
     year: int

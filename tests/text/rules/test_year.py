@@ -123,6 +123,12 @@ def test_the_losers_are_kept() -> None:
     assert all(item.quote for item in found.rejected)
 
 
+def test_a_date_column_states_the_year() -> None:
+    """A table with dates and no years gives both."""
+    found = read(OPENING.format("会议部署2017年任务。"), known={"date": "2015-03-01"})
+    assert (found["year"].value, found["date"].value) == (2015, "2015-03-01")
+
+
 def test_a_column_decides() -> None:
     """What a table or a person states outweighs the text."""
     found = read(OPENING.format("会议部署2017年任务。"), known={"year": "2015年"})["year"]
