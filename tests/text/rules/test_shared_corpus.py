@@ -18,7 +18,7 @@ pytestmark = needs_shared
 FIELDS = ("year", "level", "body", "kind", "occasion")
 CONGRESSES = {1: 1921, 3: 1923, 9: 1969, 10: 1973, 11: 1977, 12: 1982, 13: 1987, 14: 1992, 15: 1997, 16: 2002,
               17: 2007, 18: 2012, 19: 2017, 20: 2022}  # fmt: skip
-#: Measured: 67 of 67 with file names and without; the floor the issue asks for is 64.
+#: Measured: 67 of 67 with file names and without.
 LEAST_REPORTS = 66
 
 
