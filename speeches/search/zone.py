@@ -133,9 +133,15 @@ class Zone:
         if not key:
             return False
         low, high, known = self._interval(key)
-        if known == len(phrase) or low == high:
+        if known == len(phrase):
             return low < high
-        return len(self._checked(self._order[low:high].astype(np.int64), key, known)) > 0
+        # Mostly the first few positions settle it; of a million copies of one sign the first one does.
+        size = FEW
+        while low < high:
+            if len(self._checked(self._order[low : min(low + size, high)].astype(np.int64), key, known)):
+                return True
+            low, size = low + size, size * 8
+        return False
 
     def hits(self, phrase: str) -> Positions:
         """Where ``str.count`` would count the phrase: without overlaps, in the order of the texts."""
