@@ -3,19 +3,7 @@
 import pytest
 
 from speeches.text.cleaning import clean
-
-
-def cleaned(text, *steps):
-    """The cleaned text; the steps that fired are exactly these."""
-    result = clean(text)
-    assert result.steps == steps
-    return result.text
-
-
-def untouched(text):
-    """A text that cleaning must leave alone."""
-    return cleaned(text) == text
-
+from tests.text.cleaning_cast import cleaned, untouched
 
 # Characters nobody sees ------------------------------------------------------------------------------------------
 
