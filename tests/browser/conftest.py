@@ -24,8 +24,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 EDITOR, PASSWORD = "editor", "a password of the browser tests"
 
-#: A speech that tries everything: markup, entities, a bidi control, a line that never breaks, 3,000 sections,
-#: a title of 300 characters. It is stored as it is: cleaning would take some of it away.
+#: A speech that tries everything: markup, entities, a bidi control, a line that never breaks, 200 sections, a title
+#: of 300 characters; and a report of 3,000 sections. Stored as they are: cleaning would take some of it away.
 STORE_HOSTILE = """
 from tests.cast import speech
 parts = [("title", "关于" + "进一步" * 98 + "讲话"), ("line", "同志们："),
@@ -33,7 +33,8 @@ parts = [("title", "关于" + "进一步" * 98 + "讲话"), ("line", "同志们�
     ("line", "长" * 5000)]
 for number in range(1, 3001):
     parts += [("1", f"{number}、第{number}件事要办好"), ("line", "这一件要办到底，谁也不例外。")]
-print(speech(parts, title=parts[0][1][:300], year=2022, level="county").get_absolute_url())
+print(speech(parts[:404], title=parts[0][1][:300], year=2022, level="county").get_absolute_url())
+print(speech(parts[4:], title="三千节的报告", year=2022, level="city").get_absolute_url())
 """
 #: The county speech of 2022 that the walks visit: the one with the most sections.
 FIND_SPEECH = """
@@ -61,6 +62,7 @@ class Site:
     var: Path
     speech: str
     hostile: str
+    report: str
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     manage("createsuperuser", "--noinput", "--username", EDITOR)
     manage("start", "--no-serve")
     speech = manage("shell", "-v", "0", "-c", FIND_SPEECH).strip()
-    hostile = manage("shell", "-v", "0", "-c", STORE_HOSTILE).strip()
+    hostile, report = manage("shell", "-v", "0", "-c", STORE_HOSTILE).split()
     port = free_port()
     command = [
         *(sys.executable, "-m", "gunicorn", "archive.wsgi:application", "--bind", f"127.0.0.1:{port}"),
@@ -95,7 +97,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
         wait_for(f"http://127.0.0.1:{port}/", server)
-        yield Site(f"http://127.0.0.1:{port}", var, speech, hostile)
+        yield Site(f"http://127.0.0.1:{port}", var, speech, hostile, report)
     finally:
         server.terminate()
         server.wait(timeout=10)
