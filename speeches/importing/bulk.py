@@ -104,6 +104,13 @@ def _from_sequence(model: type[models.Model], count: int) -> list[int]:
     return [row[0] for row in ask(question, [model._meta.db_table, count])]
 
 
+def read_without_mapping() -> None:
+    """SQLite reads its file through a buffer from here on: mapped into memory, the pages that an import touches would
+    count as its own (measured, 150 MB at 3,000 speeches; the speed is the same)."""
+    if connection.vendor == "sqlite":
+        ask("PRAGMA mmap_size=0")
+
+
 def take_turns() -> None:
     """Inside a transaction: no other import writes until it ends. SQLite has one writer anyway."""
     if connection.vendor == "postgresql":

@@ -105,7 +105,8 @@ class Importer:
                 handed_in = self._submit(file, handed_in.sha256, stored.speeches_at(file.path))
             return self._write_parsed(handed_in)
         except (IntegrityError, DataError) as error:
-            return self._failed(file.path, f"The database refuses it ({error}).", "Please report it with the file.")
+            reason = str(error).partition("\n")[0]  # PostgreSQL goes on with where it happened
+            return self._failed(file.path, f"The database refuses it ({reason}).", "Please report it with the file.")
 
     def _write_by_bytes(self, file: FoundFile, sha256: str) -> list[Outcome] | None:
         """Decides anew, inside the transaction: another file of this run may have come first."""

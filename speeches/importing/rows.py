@@ -10,7 +10,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from speeches.text.document import Evidence, Inferred, ParsedSpeech, Section, SloganMention
 
@@ -43,8 +43,7 @@ WIDTHS = {
 LONGEST_CANDIDATE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What the parser holds of one field: its value, or None, and the reasons for it and against it."""
 
     value: Any

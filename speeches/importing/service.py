@@ -22,6 +22,7 @@ from speeches.models import ImportRun, Slogan
 from speeches.text.readers import ColumnMap
 from speeches.text.slogans.lexicon import LEXICON_FILE, read_entries
 
+from .bulk import read_without_mapping
 from .files import Found, as_text, find
 from .importer import Importer
 from .lexicon_sync import load_entries, stored_entries
@@ -55,6 +56,7 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     if not options.dry_run:
         report.run = start_run(paths, options)
     pool = make_pool(options, found)
+    read_without_mapping()
     try:
         importer = Importer(pool, report.run, options.stated, again=options.again)
         for done, outcomes in enumerate(importer.outcomes(found), 1):

@@ -47,4 +47,5 @@ class Spool:
             self._file.close()
             raise StopIteration
         self._left -= 1
-        return pickle.load(self._file)
+        piece: Piece = pickle.load(self._file)
+        return piece

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
+from typing import Any
 
 from .parsing import FileFailure, Parser, Piece, Task
 
@@ -68,7 +68,7 @@ class Workers:
 
     def __init__(self, parser: Parser, jobs: int) -> None:
         self._parser = parser
-        self._context = multiprocessing.get_context(start_method())
+        self._context: Any = multiprocessing.get_context(start_method())
         self._workers: list[_Worker] = []
         self.capacity = jobs * AHEAD
         for _ in range(jobs):
@@ -103,13 +103,14 @@ class Workers:
 
     def _read_what_came(self, wanted: Ticket) -> None:
         """Waits for any worker that may go on: the one that is asked for, or one that has room for its results."""
-        readable = {worker.pipe: worker for worker in self._workers if worker is wanted.worker or worker.has_room()}
-        for pipe in wait(list(readable)):
-            worker = readable[pipe]
-            try:
-                worker.receive()
-            except (EOFError, ConnectionError):
-                self._replace(worker)
+        wanting = [worker for worker in self._workers if worker is wanted.worker or worker.has_room()]
+        ready = wait([worker.pipe for worker in wanting])
+        for worker in wanting:
+            if worker.pipe in ready:
+                try:
+                    worker.receive()
+                except (EOFError, ConnectionError):
+                    self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:
         """A worker is gone: the file it was at has failed, the ones that waited go to others."""
@@ -127,7 +128,7 @@ class Workers:
 class _Worker:
     """One process and the pipe to it. ``tickets`` are its files, the one in work first."""
 
-    def __init__(self, context: BaseContext, parser: Parser, others: list[Connection]) -> None:
+    def __init__(self, context: Any, parser: Parser, others: list[Connection]) -> None:
         self.pipe, far_end = context.Pipe()
         self.tickets: deque[Ticket] = deque()
         self.kept: deque[Ticket] = deque()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import Error as DatabaseFailure
 from tqdm import tqdm
 
 from speeches.importing import service
@@ -32,6 +32,8 @@ class Command(BaseCommand):
         "Imports speeches from files and folders (txt, md, html, docx, csv, tsv, jsonl, zip). "
         "What is stored already is left alone, what editors set stays. Exit code 1 when something failed."
     )
+
+    requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of any depth")
@@ -56,7 +58,7 @@ class Command(BaseCommand):
             show.close()
             self.stderr.write("Stopped. What is stored is whole; the same command completes the rest.")
             sys.exit(130)
-        except OperationalError as error:
+        except DatabaseFailure as error:
             show.close()
             raise CommandError(
                 f"The database stopped the import ({error}). What is stored is whole: "
