@@ -63,6 +63,30 @@ def test_marks_can_be_switched_off(look, site):
     assert first.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
 
 
+def test_the_outline_follows_the_reader(look, site):
+    """Where one reads is marked in the outline."""
+    page = look(site.speech + "#s2", width=1440).page
+    page.wait_for_selector("#outline a[aria-current=location]")
+    assert page.get_attribute("#outline a[aria-current=location]", "href").startswith("#s2")
+
+
+def test_a_sheet_closes_behind_the_chosen_link(look, site):
+    """On a phone the outline gives way to the section that was chosen."""
+    page = look(site.speech, width=360).page
+    page.click(".sheet-buttons button[popovertarget=outline]")
+    page.click("#outline a[href='#s2']")
+    assert not page.locator("#outline").is_visible()
+    assert page.locator("[id='s2']").is_visible()
+
+
+def test_the_switches_of_the_marks_are_remembered(look, site):
+    """Marks that were switched off stay off on the next page."""
+    page = look(site.speech).page
+    page.uncheck("#switch-marks")
+    page.reload()
+    page.wait_for_selector("#switch-marks:not(:checked)")
+
+
 def test_the_theme_can_be_chosen_and_is_kept(look, site):
     """The switch goes from the system's theme to light to dark, and the next page keeps it from its first paint."""
     page = look("/").page
