@@ -30,7 +30,7 @@ def main() -> int:
     with postgresql() as (url, why_not):
         if url:
             present = [folder for folder in DATABASE_TESTS if (ROOT / folder).is_dir()]
-            failed |= pytest("PostgreSQL", [*present, "-m", "not browser and not sqlite"], {"DATABASE_URL": url})
+            failed |= pytest("PostgreSQL", [*present, "-m", "not browser"], {"DATABASE_URL": url})
         else:
             failed |= skipped(f"the tests on PostgreSQL ({why_not})")
     if not chromium():
@@ -51,7 +51,9 @@ def say(line: str) -> None:
 
 def pytest(database: str, arguments: list[str], environment: dict[str, str]) -> int:
     say(f"Tests on {database}")
-    command = [sys.executable, "-m", "pytest", "-rs", *arguments, *sys.argv[1:]]
+    # A file of tests stays with one process: what its fixtures make is made once.
+    spread = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", "-rs", *spread, *arguments, *sys.argv[1:]]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
