@@ -7,6 +7,7 @@ counts nothing. Filters, years and levels are arrays over slots, made once by th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,7 +95,7 @@ class Snapshot:
 
     def place(self, slot: int) -> tuple[Segment, int]:
         """The segment of a slot, and the speech's number in it."""
-        index = int(np.searchsorted(self.offsets, slot, side="right")) - 1
+        index = bisect_right(self.offsets, slot) - 1
         return self.segments[index], slot - self.offsets[index]
 
     def folded_text(self, slot: int, scope: Scope = "text") -> str:

@@ -76,12 +76,12 @@ def passages(text: str, phrases: Sequence[Wanted], most: int = PASSAGES) -> tupl
     """The passages that show most: lines with the most different phrases first, then those with most hits;
     shown in the order of the text."""
     lines = text.split("\n")
-    counts = zip(*(map(str.count, lines, repeat(phrase)) for _, phrase in phrases), strict=True)
+    hits = list(zip(*(map(str.count, lines, repeat(phrase)) for _, phrase in phrases), strict=True))  # of each line
     # Smallest first: most different phrases, then most hits, then the order of the text.
-    ranked = sorted((each.count(0), -sum(each), number) for number, each in enumerate(counts) if any(each))
+    ranked = sorted((hits[number].count(0), -total, number) for number, total in enumerate(map(sum, hits)) if total)
     chosen = sorted(number for _, _, number in ranked[:most])
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if chosen else []
-    return tuple(_passage(text, number, starts[number], starts[number + 1] - 1, phrases) for number in chosen)
+    starts = list(accumulate(map(len, lines), initial=0)) if chosen else []
+    return tuple(_passage(text, line, starts[line] + line, starts[line + 1] + line, phrases) for line in chosen)
 
 
 def _passage(text: str, line: int, line_start: int, line_end: int, phrases: Sequence[Wanted]) -> Passage:

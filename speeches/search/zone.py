@@ -98,7 +98,7 @@ class Zone:
     def points_at(self, positions: Positions) -> NDArray[np.uint32]:
         """The code point at each position; a line break beyond the ends."""
         with self._within():
-            points: NDArray[np.uint32] = self.points[self.symbols.take(positions, mode="clip")]
+            points: NDArray[np.uint32] = self.points.take(self.symbols.take(positions, mode="clip"))
         return points
 
     def words_at(self, positions: Positions) -> NDArray[np.bool_]:
@@ -180,7 +180,7 @@ class Zone:
     def folded(self, start: int, end: int) -> str:
         """The folded text between two positions; 0 becomes a line break."""
         with self._within():
-            content: bytes = self.points[self.symbols[start:end]].tobytes()
+            content: bytes = self.points.take(self.symbols[start:end]).tobytes()
         return content.decode("utf-32-le", "surrogatepass")
 
     @contextmanager
