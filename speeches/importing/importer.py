@@ -104,7 +104,7 @@ class Importer:
                     return outcomes
                 handed_in = self._submit(file, handed_in.sha256, stored.speeches_at(file.path))
             return self._write_parsed(handed_in)
-        except (IntegrityError, DataError) as error:
+        except (IntegrityError, DataError, ValueError) as error:
             reason = str(error).partition("\n")[0]  # PostgreSQL goes on with where it happened
             return self._failed(file.path, f"The database refuses it ({reason}).", "Please report it with the file.")
 

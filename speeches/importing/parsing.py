@@ -79,9 +79,8 @@ class Parser:
             yield FileFailure(*explain(error))
         except MemoryError:
             yield FileFailure("There is not enough memory to read it.", "Split the file, or use fewer --jobs.")
-        except Exception as error:  # whatever one file does to the parser, the others go in
-            logger.debug("the parser stopped at %r", task.real, exc_info=True)
-            yield FileFailure(f"The parser stopped ({where(error)}).", "Please report it with the file.")
+        except Exception as error:  # whatever one file does to a reader, the others go in
+            yield FileFailure(*stopped(error))
 
     def _pieces(self, task: Task) -> Iterator[Piece]:
         with open(task.real, "rb") as file:
@@ -105,18 +104,21 @@ class Parser:
         name = head.member.rpartition("/")[2] or task.name
         try:
             speech = parse(document, name=name, lexicon=self.lexicon, known=self.known)
+            return rows_of(speech, head.sha256, self.slogan_ids, of_table=document.part != head.member)
         except UnreadableFile as error:
             return FailedPart(document.part, error.reason, error.remedy)
-        return rows_of(speech, head.sha256, self.slogan_ids, of_table=document.part != head.member)
+        except Exception as error:  # whatever one document does to the parser, the others of its file go in
+            return FailedPart(document.part, *stopped(error))
 
 
-def where(error: Exception) -> str:
-    """``ValueError: … in points.py, line 61``"""
+def stopped(error: Exception) -> tuple[str, str]:
+    """Reason and remedy for a fault of the program: ``The parser stopped (ValueError: … in points.py, line 61).``"""
+    logger.debug("the parser stopped", exc_info=error)
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     place = f" in {os.path.basename(frame.tb_frame.f_code.co_filename)}, line {frame.tb_lineno}" if frame else ""
-    return f"{type(error).__name__}: {error}{place}"
+    return f"The parser stopped ({type(error).__name__}: {error}{place}).", "Please report it with the file."
 
 
 def member_head(member: str, data: bytes) -> FileHead:

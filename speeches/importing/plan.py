@@ -156,8 +156,9 @@ def plan_document(
     settled = settle(rows, stated, stored)
     reason = moved_from(known) if moves else ""
     if looks_the_same(rows, stored, settled):
-        same_bytes = rows.sha256 == known.source_sha256
-        return Plan(UNCHANGED, known, reason, None if same_bytes and not again else settled, moves)
+        # What is stated is written also where it says what the parser found: it must outlive the next change.
+        nothing_new = rows.sha256 == known.source_sha256 and not again and not stated
+        return Plan(UNCHANGED, known, reason, None if nothing_new else settled, moves)
     if twin is not None and not moves:
         reason = doubles(twin)
     return Plan(UPDATED, known, reason, settled, moves)

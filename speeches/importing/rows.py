@@ -105,6 +105,11 @@ def cut(words: str, column: str) -> str:
     return words if width is None or len(words) <= width else words[: width - 1] + "…"
 
 
+def plain(words: str) -> str:
+    """Without what no database keeps: NUL, and halves of surrogate pairs, which a row of JSON can write."""
+    return words.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def counted_length(text: str, sections: Sequence[Section]) -> int:
     """Characters that are neither white space nor furniture."""
     return sum(
@@ -208,7 +213,7 @@ def said_rows(
 
 
 def finding_of(field: str, inferred: Inferred) -> Finding:
-    value = cut(inferred.value, field) if isinstance(inferred.value, str) else inferred.value
+    value = cut(plain(inferred.value), field) if isinstance(inferred.value, str) else inferred.value
     reasons = tuple(reason_row(evidence) for evidence in inferred.evidence)
     rejected = tuple(reason_row(evidence) for evidence in inferred.rejected)
     if value is None:
@@ -218,7 +223,7 @@ def finding_of(field: str, inferred: Inferred) -> Finding:
 
 def reason_row(evidence: Evidence) -> ReasonRow:
     return (
-        cut(str(evidence.value), "value"),
+        cut(plain(str(evidence.value)), "value"),
         cut(evidence.rule, "rule"),
         evidence.weight,
         evidence.quote,

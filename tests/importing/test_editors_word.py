@@ -129,6 +129,16 @@ def test_stating_something_new_about_the_same_bytes_is_an_update(run_import: Run
     assert Evidence.objects.filter(field="year", origin="import").count() == 1
 
 
+def test_stating_what_the_parser_found_is_remembered(run_import: Run, file: Path) -> None:
+    """Nothing changes now; but the next version of the file may give another year, and the stated one stands."""
+    run_import(file)
+    assert run_import(file, year=2022).counts == {"unchanged": 1}
+    assert ("2022", "chosen", "import") in standings(Speech.objects.get(), "year")
+    file.write_text(speech_text().replace("2022", "2016").replace("2021", "2015"), encoding="utf-8")
+    run_import(file)
+    assert Speech.objects.get().year == 2022
+
+
 def test_what_is_stated_loses_to_an_editor(run_import: Run, file: Path) -> None:
     """The same file with --year: the editor's year stands, nothing is written."""
     run_import(file)

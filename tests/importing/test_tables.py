@@ -133,6 +133,21 @@ def test_a_broken_row_fails_alone(run_import: Run, tmp_path: Path) -> None:
     assert (done.code, done.counts) == (0, {"created": 1, "unchanged": 2})
 
 
+@pytest.mark.parametrize("odd", ["\ud800", "\0", "\x1b[2J", "\u202e"])
+@pytest.mark.parametrize("field", ["text", "title", "place", "speaker"])
+def test_a_row_with_an_odd_character_stops_no_other(run_import: Run, tmp_path: Path, field: str, odd: str) -> None:
+    """Half of a surrogate pair, a NUL, an escape sequence: JSON can write them, a database may not keep them."""
+    file = tmp_path / "in.jsonl"
+    known = {"title": "讲话", "place": "云溪", "speaker": "某书记"}
+    rows = [{"text": speech_text(number), **known} for number in (1, 2, 3)]
+    rows[1][field] = rows[1][field][:2] + odd + rows[1][field][2:]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    counts = run_import(file).counts
+    assert counts.get("created", 0) + counts.get("failed", 0) == 3 and counts["created"] >= 2
+    for speech in Speech.objects.all():
+        assert "\0" not in speech.text + speech.title + speech.place + speech.speaker
+
+
 def test_a_renamed_table_is_the_same(run_import: Run, table: Path) -> None:
     """Row by row."""
     write_table(table, [1, 2, 3])
