@@ -65,7 +65,7 @@ def _piece(piece: Any) -> Any:
     mark = piece.mark
     address = format_html(' id="{}"', _anchor(mark)) if mark.first and mark.kind in _ANCHORED else _NOTHING
     if mark.kind == "mention":
-        return format_html('<a class="mention {}"{} href="{}">{}</a>', mark.ref.css, address, mark.ref.address, inner)
+        return format_html("{}{}>{}</a>", mark.ref.opening, address, inner)
     if mark.kind == "point":
         return format_html('<b class="point"{}>{}</b>', address, inner)
     if mark.kind == "evidence":

@@ -16,8 +16,8 @@ from .marked_text import Mark, MarkedText
 from .metadata_card import facts
 from .outline import outline
 from .paging import page_of
-from .passages import Passage, around, opening
-from .reading import lay_out
+from .passages import Passage, opening
+from .reading import Printed, lay_out
 from .rows import Row, SloganCount
 from .slogan_marks import SloganLink
 from .slogans_said import slogans_said
@@ -46,11 +46,11 @@ def samples() -> dict[str, Any]:
     shown, silent = until_first_use(said.rows)
     return {
         "marked": marked,
-        "blocks": lay_out(TEXT, divisions, _range("在青禾县党风廉政建设工作会议上的讲话")),
+        "blocks": lay_out(TEXT, divisions, Printed(_range("在青禾县党风廉政建设工作会议上的讲话"))),
         "outline": outline(divisions),
         "rows": _rows(),
         "facts": facts(_speech(needs_review=True, review_fields=["level"]), _evidence()),
-        "said": slogans_said(_mentions()),
+        "said": slogans_said(*_mentions()),
         "grid": grid(years, unknown_label="待考"),
         "uses": said,
         "uses_rows": shown,
@@ -96,7 +96,7 @@ def _divisions() -> list[Any]:
 
 
 def _marks() -> list[Mark]:
-    link = SloganLink("cat-3", "#text")
+    link = SloganLink.of("政治建设", "#text")
     return [
         Mark(*_range("两个维护"), "mention", link),
         Mark(*_range("安排2022年的任务"), "evidence", "e0"),
@@ -114,10 +114,11 @@ def _speech(**values: Any) -> Speech:
 
 def _rows() -> list[Row]:
     slogans = [SloganCount("两个维护", "#rows", "cat-3", 4), SloganCount("四风", "#rows", "cat-6", 2)]
-    found = around(TEXT, ["2022年的任务"], from_start=True, to_end=True)
+    words = _range("2022年的任务")
+    found = Passage(MarkedText(TEXT, [Mark(*words, "match")]).pieces(words[0] - 8, words[1] + 8), True, True)
     return [
         Row(_speech(), opening(TEXT, "在青禾县党风廉政建设工作会议上的讲话"), slogans),
-        Row(_speech(provenance="template"), found or Passage((), False, False), slogans[:1]),
+        Row(_speech(provenance="template"), found, slogans[:1]),
         Row(_speech(title="", year=None, level="", body="", kind=""), opening("只有一行。"), []),
         Row(_speech(title=LONG_TITLE[:300]), opening("长" * 400 + "。"), slogans * 2),
     ]
@@ -140,11 +141,12 @@ def _evidence() -> list[Evidence]:
     ]
 
 
-def _mentions() -> list[Any]:
+def _mentions() -> tuple[list[Any], dict[int, Slogan]]:
     upheld = Slogan(pk=1, name="两个维护", slug="two", category="政治建设")
     winds = Slogan(pk=2, name="四风", slug="four", category="作风建设")
-    return [SimpleNamespace(slogan_id=one.pk, slogan=one, start=start) for one, start in
-            [(upheld, 10), (upheld, 40), (winds, 60)]]  # fmt: skip
+    said = [(upheld, 10), (upheld, 40), (winds, 60)]
+    mentions = [SimpleNamespace(slogan_id=one.pk, start=start) for one, start in said]
+    return mentions, {upheld.pk: upheld, winds.pk: winds}
 
 
 def _choices() -> tuple[Choice, ...]:

@@ -55,11 +55,22 @@ class Block:
     opens_group: bool = False
 
 
-def lay_out(text: str, divisions: Sequence[Division], title: tuple[int, int] | None = None) -> list[Block]:
-    """The blocks of a text in order. ``divisions`` are its sections by start, without points.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stands above the speech and is known to be no part of what was said: the ranges of the printed title
+    and of the words that name speaker and date."""
 
-    ``title`` is the range of the printed title, where there is one.
-    """
+    title: tuple[int, int] | None = None
+    bylines: tuple[tuple[int, int], ...] = ()
+
+    def is_byline(self, start: int, end: int) -> bool:
+        """Whether a short line holds such a name: 中共某县委书记 张某 alone, not 张某说…."""
+        return end - start <= LONGEST_DATELINE and any(start <= first and last <= end for first, last in self.bylines)
+
+
+def lay_out(text: str, divisions: Sequence[Division], printed: Printed | None = None) -> list[Block]:
+    """The blocks of a text in order. ``divisions`` are its sections by start, without points."""
+    printed = printed or Printed()
     blocks: list[Block] = []
     seen: set[str] = set()
     place = -1
@@ -70,7 +81,7 @@ def lay_out(text: str, divisions: Sequence[Division], title: tuple[int, int] | N
             if opened is None and _has_heading(divisions[place]):
                 opened = divisions[place]
         here = divisions[place] if place >= 0 else None
-        block = _block(text, number, start, end, here, opened, title)
+        block = _block(text, number, start, end, here, opened, printed)
         if block.kind == "furniture":
             block = replace(block, opens_group=not blocks or blocks[-1].kind != "furniture")
         if block.anchor in seen:
@@ -90,6 +101,12 @@ def lines_with_words(text: str) -> Iterable[tuple[int, int]]:
             yield start, start + len(words)
 
 
+def paragraph_number(text: str, place: int) -> int:
+    """The number of the line that holds ``place``: its address is ``#p`` and this number."""
+    line_start = text.rfind("\n", 0, place) + 1
+    return 1 + sum(1 for line in text[:line_start].split("\n") if line.strip())
+
+
 def _block(
     text: str,
     number: int,
@@ -97,7 +114,7 @@ def _block(
     end: int,
     here: Division | None,
     opened: Division | None,
-    title: tuple[int, int] | None,
+    printed: Printed,
 ) -> Block:
     if opened is not None:
         level = min((opened.depth or 1) + 1, DEEPEST_HEADING)
@@ -107,11 +124,12 @@ def _block(
         return Block(number, "run-in", start, end, max(start, opened.title_end), level, opened.anchor)
     if here is not None and here.kind == "furniture":
         return Block(number, "furniture", start, end)
-    if title and title[0] <= start and end <= title[1]:
+    if printed.title and printed.title[0] <= start and end <= printed.title[1]:
         return Block(number, "title", start, end)
     anchor = here.anchor if here is not None and _begins(text, here, start) else ""
     if here is None or here.kind == "preamble":
-        return Block(number, _opening_kind(text[start:end]), start, end, anchor=anchor)
+        kind = "dateline" if printed.is_byline(start, end) else _opening_kind(text[start:end])
+        return Block(number, kind, start, end, anchor=anchor)
     return Block(number, "paragraph", start, end, anchor=anchor)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from ..models.choices import SloganCategory
 
 #: The class of a category is its place in the closed list; the style sheet gives neighbours in subject one hue.
@@ -23,11 +26,15 @@ def category_place(category: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SloganLink:
-    """What a mark in the text needs of its slogan: worked out once a slogan, not once a place."""
+    """What a mark in the text needs of its slogan, worked out once a slogan, not once a place: ``opening`` is the
+    beginning of the link's tag, up to the address of the place."""
 
-    css: str
-    address: str
+    opening: SafeString
 
     @classmethod
     def to(cls, slogan: Any) -> SloganLink:
-        return cls(category_class(slogan.category), slogan.get_absolute_url())
+        return cls.of(slogan.category, slogan.get_absolute_url())
+
+    @classmethod
+    def of(cls, category: str, address: str) -> SloganLink:
+        return cls(format_html('<a class="mention {}" href="{}"', category_class(category), address))

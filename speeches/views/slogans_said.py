@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,11 +30,11 @@ class SaidCategory:
         return sum(len(one.places) for one in self.slogans)
 
 
-def slogans_said(mentions: Iterable[Any]) -> list[SaidCategory]:
-    """The slogans of a speech by category, in the order of the closed list."""
+def slogans_said(mentions: Iterable[Any], slogans: Mapping[int, Any]) -> list[SaidCategory]:
+    """The slogans of a speech by category, in the order of the closed list; ``slogans`` by their key."""
     said: dict[int, Said] = {}
     for mention in mentions:
-        said.setdefault(mention.slogan_id, Said(mention.slogan)).places.append(mention.start)
+        said.setdefault(mention.slogan_id, Said(slogans[mention.slogan_id])).places.append(mention.start)
     categories: dict[str, list[Said]] = {}
     for one in sorted(said.values(), key=lambda one: (-len(one.places), one.slogan.name)):
         categories.setdefault(one.slogan.category, []).append(one)

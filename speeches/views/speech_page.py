@@ -7,14 +7,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from ..models import Evidence, Mention, Section, Speech
+from ..models import Evidence, Mention, Section, Slogan, Speech
 from ..models.choices import SectionKind
 from ..models.evidence import Standing
+from ..search.folding import fold
+from ..search.query import parse
+from ..search.snippets import marks_of
 from .marked_text import Mark, MarkedText
 from .metadata_card import anchor_of, facts
 from .outline import outline
-from .passages import find_words
-from .reading import lay_out
+from .reading import Printed, lay_out
 from .rule_words import step_in_words
 from .slogan_marks import SloganLink
 from .slogans_said import slogans_said
@@ -28,16 +30,14 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
     speech = get_object_or_404(Speech.objects.select_related("source").defer("source__data"), pk=pk)
     divisions = list(Section.objects.filter(speech=speech).order_by("order"))
     mentions = list(
-        Mention.objects.filter(speech=speech)
-        .order_by("start")
-        .select_related("slogan")
-        .only("speech", "start", "end", "surface", "slogan__name", "slogan__slug", "slogan__category")
+        Mention.objects.filter(speech=speech).order_by("start").values_list("start", "end", "slogan_id", named=True)
     )
+    slogans = Slogan.objects.only("name", "slug", "category").in_bulk({mention.slogan_id for mention in mentions})
     evidence = list(Evidence.objects.filter(speech=speech).order_by("field", "standing", "-confidence", "pk"))
-    words = request.GET.get("q", "")[:MARKED_WORDS].split()
-    marked = MarkedText(speech.text, marks(speech, divisions, mentions, evidence, words))
+    words = phrases(request.GET.get("q", "")[:MARKED_WORDS])
+    marked = MarkedText(speech.text, marks(speech, divisions, mentions, slogans, evidence, words))
     ranges = [section for section in divisions if section.kind != SectionKind.POINT]
-    blocks = lay_out(speech.text, ranges, title_range(evidence))
+    blocks = lay_out(speech.text, ranges, printed_above(evidence))
     printed = leading_title(blocks)
     later, earlier = Speech.objects.beside(speech)
     context = {
@@ -47,7 +47,7 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
         "blocks": blocks[len(printed) :],
         "outline": outline(divisions),
         "facts": facts(speech, evidence),
-        "said": slogans_said(mentions),
+        "said": slogans_said(mentions, slogans),
         "mentions_total": len(mentions),
         "later": later,
         "earlier": earlier,
@@ -56,9 +56,11 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "speeches/speech.html", context)
 
 
-def marks(speech: Speech, divisions: Any, mentions: Any, evidence: Any, words: list[str]) -> list[Mark]:
+def marks(
+    speech: Speech, divisions: Any, mentions: Any, slogans: Any, evidence: Any, words: list[tuple[int, str]]
+) -> list[Mark]:
     """All the layers that lie over the text, as marks."""
-    links = {mention.slogan_id: SloganLink.to(mention.slogan) for mention in mentions}
+    links = {key: SloganLink.to(slogan) for key, slogan in slogans.items()}
     found = [Mark(mention.start, mention.end, "mention", links[mention.slogan_id]) for mention in mentions]
     taken = {section.anchor for section in divisions if section.kind != SectionKind.POINT}
     for section in divisions:
@@ -68,16 +70,22 @@ def marks(speech: Speech, divisions: Any, mentions: Any, evidence: Any, words: l
             taken.add(section.anchor)
     quoted = {anchor_of(row): row for row in evidence if row.end > row.start}
     found += [Mark(row.start, row.end, "evidence", anchor) for anchor, row in quoted.items()]
-    places = find_words(speech.text, words)[:MARKED_PLACES]
-    return found + [Mark(start, end, "match") for start, end in places]
+    hits = marks_of(fold(speech.text), words)[:MARKED_PLACES] if words else ()
+    return found + [Mark(hit.start, hit.end, "match") for hit in hits]
 
 
-def title_range(evidence: Any) -> tuple[int, int] | None:
-    """Where the title is printed in the text, when the chosen title is a quotation of it."""
-    for row in evidence:
-        if row.field == "title" and row.standing == Standing.CHOSEN and row.end > row.start:
-            return row.start, row.end
-    return None
+def phrases(words: str) -> list[tuple[int, str]]:
+    """The phrases of a query that can stand in the text, numbered and folded: marked as the search found them."""
+    wanted = [phrase.text for phrase in parse(words).wanted() if phrase.scope == "text"]
+    return [(number, fold(text)) for number, text in enumerate(wanted)]
+
+
+def printed_above(evidence: Any) -> Printed:
+    """Where title, speaker and date are printed, as far as the chosen values are quotations of the text."""
+    quoted = [row for row in evidence if row.standing == Standing.CHOSEN and row.end > row.start]
+    titles = [(row.start, row.end) for row in quoted if row.field == "title"]
+    bylines = tuple((row.start, row.end) for row in quoted if row.field in ("speaker", "date"))
+    return Printed(titles[0] if titles else None, bylines)
 
 
 def leading_title(blocks: Any) -> list[Any]:

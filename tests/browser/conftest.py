@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-EDITOR, PASSWORD = "editor", "a password of the browser tests"
+from tests.browser.serving import ARGUMENTS, CHROMIUM, archive_in, manage, served
 
 #: A speech that tries everything: markup, entities, a bidi control, a line that never breaks, 200 sections, a title
 #: of 300 characters; and a report of 3,000 sections. Stored as they are: cleaning would take some of it away.
@@ -59,7 +46,6 @@ class Site:
     """Where the archive is served, and what of it the tests look at."""
 
     url: str
-    var: Path
     speech: str
     hostile: str
     report: str
@@ -67,58 +53,12 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    var = tmp_path_factory.mktemp("browser-archive")
-    environment = {
-        **os.environ,
-        "ARCHIVE_VAR": str(var),
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "DJANGO_SUPERUSER_EMAIL": "",
-    }
-    for name in ("DATABASE_URL", "DEBUG", "HTTPS", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE"):
-        environment.pop(name, None)
-
-    def manage(*arguments: str) -> str:
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{' '.join(arguments)}: {done.stdout}{done.stderr}"
-        return done.stdout
-
-    manage("migrate", "-v", "0")
-    manage("createsuperuser", "--noinput", "--username", EDITOR)
-    manage("start", "--no-serve")
-    speech = manage("shell", "-v", "0", "-c", FIND_SPEECH).strip()
-    hostile, report = manage("shell", "-v", "0", "-c", STORE_HOSTILE).split()
-    port = free_port()
-    command = [
-        *(sys.executable, "-m", "gunicorn", "archive.wsgi:application", "--bind", f"127.0.0.1:{port}"),
-        *("--threads", "4", "--log-level", "warning"),
-    ]
-    with (var / "server.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/", server)
-        yield Site(f"http://127.0.0.1:{port}", var, speech, hostile, report)
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address: str, server: subprocess.Popen[Any], seconds: float = 20) -> None:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        assert server.poll() is None, "the server ended before it answered"
-        try:
-            with urlopen(address):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"{address} did not answer in {seconds} seconds")
+    folder = tmp_path_factory.mktemp("browser-archive")
+    environment = archive_in(folder)
+    speech = manage(environment, "shell", "-v", "0", "-c", FIND_SPEECH).strip()
+    hostile, report = manage(environment, "shell", "-v", "0", "-c", STORE_HOSTILE).split()
+    with served(environment, folder / "server.log") as url:
+        yield Site(url, speech, hostile, report)
 
 
 @pytest.fixture(scope="session")

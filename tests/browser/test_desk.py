@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import EDITOR, PASSWORD
+from tests.browser.serving import EDITOR, PASSWORD
 
 
 def enter(page, site):

@@ -8,7 +8,7 @@ from speeches.views.marked_text import Mark, MarkedText, Piece, settle
 from speeches.views.slogan_marks import SloganLink
 
 TEXT = "我们要增强“四个意识”，坚决做到“两个维护”。"
-LINK = SloganLink("cat-3", "/slogans/x/")
+LINK = SloganLink.of("政治建设", "/slogans/x/")
 
 
 def words(pieces: tuple[Piece, ...]) -> str:
@@ -26,7 +26,7 @@ def html(marks, text=TEXT) -> str:
 def test_a_mention_is_a_link_with_its_address_in_the_page():
     """A mention links to its slogan, carries its category, and can itself be linked to."""
     assert html([Mark(6, 10, "mention", LINK)]) == (
-        '我们要增强“<a class="mention cat-3" id="m6" href="/slogans/x/">四个意识</a>”，坚决做到“两个维护”。'
+        '我们要增强“<a class="mention cat-3" href="/slogans/x/" id="m6">四个意识</a>”，坚决做到“两个维护”。'
     )
 
 
@@ -43,7 +43,7 @@ def test_what_the_text_holds_is_escaped():
 def test_evidence_may_hold_a_mention():
     """Quoted words that hold a slogan mark it inside."""
     assert html([Mark(0, 11, "evidence", "e0-11"), Mark(6, 10, "mention", LINK)]).startswith(
-        '<span class="quoted" id="e0-11">我们要增强“<a class="mention cat-3" id="m6"'
+        '<span class="quoted" id="e0-11">我们要增强“<a class="mention cat-3" href="/slogans/x/" id="m6"'
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.views.outline import OPEN_ENTRIES, outline
-from speeches.views.reading import lay_out, lines_with_words
+from speeches.views.reading import Printed, lay_out, lines_with_words
 
 
 @dataclass
@@ -78,8 +78,15 @@ def test_the_first_line_of_furniture_says_so():
 def test_before_the_first_heading_short_lines_have_their_form():
     """Whom the speech addresses and when it was given are not indented as sentences are."""
     text = "在会上的讲话\n（2022年2月18日）\n同志们：\n今天开会。"
-    blocks = lay_out(text, [Division("preamble", 0, len(text))], (0, 6))
+    blocks = lay_out(text, [Division("preamble", 0, len(text))], Printed((0, 6)))
     assert [block.kind for block in blocks] == ["title", "dateline", "salutation", "paragraph"]
+
+
+def test_a_line_that_names_the_speaker_stands_as_the_date_does():
+    """Who speaks is printed in a line of its own; a sentence that holds the name stays a sentence."""
+    text = "县委书记 张三\n张三同志今天在这里讲的话，讲了一件又一件，讲得很长很长，记也记不完。"
+    blocks = lay_out(text, [Division("preamble", 0, len(text))], Printed(bylines=((0, 7), (8, 10))))
+    assert [block.kind for block in blocks] == ["dateline", "paragraph"]
 
 
 def test_a_sentence_that_ends_in_a_colon_is_no_salutation():
