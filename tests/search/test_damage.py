@@ -243,3 +243,15 @@ def test_a_speech_given_twice_is_refused(index: PhraseIndex) -> None:
     with pytest.raises(ValueError, match="given twice"):
         index.writer().build([*RECORDS, RECORDS[0]])
     assert index.snapshot().speeches == 5
+
+
+def test_what_a_crash_left_is_swept_before_anything_is_written(index: PhraseIndex) -> None:
+    """On a full disk the room it took is what the next writer needs."""
+    left = index.folder / "0123456789abcdef.segment"
+    left.write_bytes(b"half a segment")
+    (index.folder / f"{NAME}.new").write_bytes(b"{")
+    with pytest.raises(IndexNotWritten):
+        index.writer(files=FullDisk(0)).refresh(RECORDS[:1])
+    assert not left.exists()
+    assert not (index.folder / f"{NAME}.new").exists()
+    assert index.snapshot().speeches == 5
