@@ -8,13 +8,18 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .models import Slogan, Speech
 from .models.choices import Body, Kind, Level, Provenance, SloganCategory, SloganStatus
 from .models.speech import EARLIEST_YEAR, LATEST_YEAR
+from .search.asking import Answer, answer
+from .search.concordance import DEEPEST_SORT
+from .search.query import MOST_PHRASES, Query, parse
+from .search.query_tokens import cleaned
+from .search.slogan_names import slogans_named
 
 #: The value of a choice for speeches whose level (body, kind, …) is not known.
 UNKNOWN = "none"
@@ -39,6 +44,45 @@ SPEECH_SORTS = [
     ("length", _("篇幅，短的在前")),
     ("title", _("标题")),
 ]
+
+SEARCH_SORTS = [
+    ("relevance", _("相关程度")),
+    ("-date", _("时间，近的在前")),
+    ("date", _("时间，远的在前")),
+    ("mentions", _("出现次数，多的在前")),
+]
+
+KWIC_SORTS = [
+    ("none", _("讲话收入的先后")),
+    ("left", _("左边的字")),
+    ("right", _("右边的字")),
+    ("year", _("年份，早的在前")),
+]
+KWIC_DEPTHS = [(str(number), str(number)) for number in range(DEEPEST_SORT, 0, -1)]
+KWIC_GROUPS = [("year", _("按年份")), ("level", _("按层级"))]
+KWIC_WIDTHS = [
+    ("20", _("左右各 20 字")),
+    ("10", _("左右各 10 字")),
+    ("40", _("左右各 40 字")),
+    ("80", _("左右各 80 字")),
+]
+
+COLLOCATE_UNITS = [
+    ("2", _("两个字")),
+    ("1", _("一个字")),
+    ("3", _("三个字")),
+    ("4", _("四个字")),
+    ("words", _("词")),
+]
+
+TREND_MEASURES = [
+    ("per10k", _("每万字出现次数")),
+    ("mentions", _("出现次数")),
+    ("speeches", _("篇数")),
+    ("share", _("占全部讲话的比例")),
+]
+TREND_CHARTS = [("year", _("一张图")), ("level", _("每个层级一张图"))]
+TREND_TEMPLATES = [("1", _("算上范文模板")), ("0", _("不算范文模板"))]
 
 SLOGAN_ORDERS = {
     "-speeches": ("-speeches", "-said", "name"),
@@ -112,6 +156,17 @@ class WordsFilter(django_filters.Filter):
     field_class = WordsField
 
 
+class QueryField(forms.CharField):
+    """A query as ``search.query`` reads it: on one line, without control characters."""
+
+    def to_python(self, value: Any) -> str:
+        return cleaned(super().to_python(value))[0].strip()
+
+
+class QueryFilter(django_filters.Filter):
+    field_class = QueryField
+
+
 class ForgivingFilterSet(django_filters.FilterSet):
     """Filters by what is right in the address and leaves the rest out."""
 
@@ -150,11 +205,7 @@ class SloganField(WordsField):
         words = super().clean(value).strip("“”\"' ")
         if not words:
             return None
-        found = (
-            Slogan.objects.filter(Q(slug=words) | Q(name=words) | Q(surface=words) | Q(aliases__surface=words))
-            .order_by("pk")
-            .first()
-        )
+        found = slogans_named([words]).get(words)
         if found is None:
             raise ValidationError(_("没有名为“%(value)s”的提法，已忽略。"), params=_said(words, ""))
         return found
@@ -170,7 +221,7 @@ class SloganFilterBox(django_filters.Filter):
 class SpeechFilter(ForgivingFilterSet):
     """The parameters of ``/speeches/``."""
 
-    q = WordsFilter(label=_("词句"), method="say_words", max_length=LONGEST_WORDS, error_messages=TOO_LONG)
+    q = QueryFilter(label=_("词句"), method="say_words")
     year_min = YearFilter(label=_("起始年份"), field_name="year", lookup_expr="gte")
     year_max = YearFilter(label=_("截止年份"), field_name="year", lookup_expr="lte")
     undated = django_filters.BooleanFilter(label=_("年份待考"), field_name="year", lookup_expr="isnull")
@@ -205,11 +256,65 @@ class SpeechFilter(ForgivingFilterSet):
         first, last = values.get("year_min"), values.get("year_max")
         return bool(first and last and first > last)
 
+    @cached_property
+    def query(self) -> Query:
+        """The words as a query; its problems are told beside the remarks."""
+        return parse(self.data.get(self.form.add_prefix("q"), ""))
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the phrase index finds for the words alone, whatever the other filters. Raises IndexProblem."""
+        return answer(self.query)
+
     def say_words(self, found: QuerySet, name: str, value: str) -> QuerySet:
-        return found.with_words(value)
+        """The speeches that the search page finds for the same words; words that say nothing leave all."""
+        return found if self.query.root is None else found.among(self.answer.ids)
 
     def put_in_order(self, found: QuerySet, name: str, value: str) -> QuerySet:
         return found.order_by(*SPEECH_ORDERS[value])
+
+
+class SearchFilter(SpeechFilter):
+    """The parameters of ``/search/``: those of the list, ordered by what was found."""
+
+    sort = django_filters.ChoiceFilter(label=_("排序"), choices=SEARCH_SORTS, empty_label=None)
+
+
+def _closed(label: Any, choices: Sequence[tuple[str, Any]]) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=None)
+
+
+class KwicFilter(SearchFilter):
+    """The parameters of ``/search/kwic/``. ``term`` is the place of the phrase among those of the query."""
+
+    sort = _closed(_("排序"), KWIC_SORTS)
+    depth = _closed(_("按几个字排"), KWIC_DEPTHS)
+    group = _closed(_("分组"), KWIC_GROUPS)
+    width = _closed(_("上下文"), KWIC_WIDTHS)
+    term = _closed(_("第几个词句"), [(str(number), str(number)) for number in range(1, MOST_PHRASES + 1)])
+
+
+class CollocateFilter(SearchFilter):
+    """The parameters of ``/search/collocates/``."""
+
+    sort = None
+    unit = _closed(_("数什么"), COLLOCATE_UNITS)
+    term = _closed(_("第几个词句"), [(str(number), str(number)) for number in range(1, MOST_PHRASES + 1)])
+
+
+class TrendFilter(SpeechFilter):
+    """The parameters of ``/trends/`` beside its words, of which there may be several."""
+
+    q = sort = None
+    measure = _closed(_("数什么"), TREND_MEASURES)
+    by = _closed(_("分图"), TREND_CHARTS)
+    templates = _closed(_("范文模板"), TREND_TEMPLATES)
+
+
+class GroupFilter(SpeechFilter):
+    """One of two groups of speeches that are compared."""
+
+    q = sort = None
 
 
 class PassageFilter(SpeechFilter):

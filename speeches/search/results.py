@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -50,6 +51,13 @@ def page(
         values = _relevance(snapshot, selection, slots)
     places = best(values, snapshot.ids[slots], first, count)
     return [_found(snapshot, selection.terms, slot, int(together[slot])) for slot in slots[places].tolist()]
+
+
+def found_in(snapshot: Snapshot, selection: Selection, speech_ids: Sequence[int]) -> list[Found]:
+    """What the query found in these speeches, in this order; ids that do not fit are passed over."""
+    together = selection.counts()
+    slots = [slot for slot in snapshot.slots_of(speech_ids).tolist() if slot >= 0 and selection.mask[slot]]
+    return [_found(snapshot, selection.terms, slot, int(together[slot])) for slot in slots]
 
 
 def _relevance(snapshot: Snapshot, selection: Selection, slots: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -18,6 +18,8 @@ register = template.Library()
 NAVIGATION = (
     ("speeches", pgettext_lazy("navigation", "讲话")),
     ("slogans", pgettext_lazy("navigation", "提法")),
+    ("search", _("检索")),
+    ("trends", _("趋势")),
     ("about", _("关于")),
 )
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, Value
-from django.db.models.functions import Greatest, StrIndex, Substr
+from django.db.models import Count
+from django.db.models.functions import Substr
 from django.urls import reverse
 
 from ..models import Mention, Speech
-from .passages import HEAD, Passage, around, opening
+from .passages import HEAD, Passage, opening
 from .slogan_marks import category_class
 
 #: Slogans named beside a speech.
 SHOWN_SLOGANS = 4
-#: Characters read around the first place of the searched words; more than a passage shows on either side.
-EXCERPT_BEFORE, EXCERPT = 60, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +34,16 @@ class Row:
     slogans: Sequence[SloganCount]
 
 
-def rows_for(keys: Sequence[int], words: str = "") -> list[Row]:
-    """The rows of these speeches, in this order. The texts stay in the database but for the words shown."""
-    wanted = words.split()
+def rows_for(keys: Sequence[int], passages: Mapping[int, Passage] | None = None) -> list[Row]:
+    """The rows of these speeches, in this order, each with its passage or, where none is given, its opening."""
     slogans = frequent_slogans(keys)
-    found = {speech.pk: speech for speech in _with_excerpts(keys, wanted)}
-    return [Row(found[key], _passage(found[key], wanted), slogans[key]) for key in keys if key in found]
-
-
-def _with_excerpts(keys: Sequence[int], words: Sequence[str]) -> Iterable[Any]:
     speeches = Speech.objects.filter(pk__in=keys).without_text().annotate(head=Substr("text", 1, HEAD))
-    if words:
-        # The rarest of several words is most likely the longest: its place is the one to show.
-        place = StrIndex("text", Value(max(words, key=len)))
-        start = Greatest(place - EXCERPT_BEFORE, Value(1), output_field=IntegerField())
-        speeches = speeches.annotate(excerpt_start=start, excerpt=Substr("text", start, EXCERPT))
-    return speeches
+    found = {speech.pk: speech for speech in speeches}
+    shown = passages or {}
+    return [Row(found[key], shown.get(key) or _opening(found[key]), slogans[key]) for key in keys if key in found]
 
 
-def _passage(speech: Any, words: Sequence[str]) -> Passage:
-    if words:
-        start = speech.excerpt_start
-        found = around(speech.excerpt, words, from_start=start <= 1, to_end=start + len(speech.excerpt) > speech.length)
-        if found:
-            return found
+def _opening(speech: Any) -> Passage:
     return opening(speech.head, speech.title, more=speech.length > HEAD)
 
 

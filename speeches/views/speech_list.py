@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..filters import SPEECH_SORTS, SpeechFilter
 from ..models import Speech
+from ..search.results import found_in
 from .addresses import Address
 from .chips import Chip, chips
 from .facets import FACETS, facets, group_by_facets, tally
+from .index_problems import tells_index_problems
 from .paging import page_of
+from .passages import Passage
 from .rows import rows_for
+from .search_passages import first_passages
+from .search_words import query_remarks
 from .years import year_bars
 
 #: Speeches on one page.
@@ -23,6 +29,7 @@ COMMON = ("q", "slogan", "undated")
 YEARS = ("year_min", "year_max")
 
 
+@tells_index_problems
 def speech_list(request: HttpRequest) -> HttpResponse:
     """Find by the address, count what each further choice would leave, show one page."""
     asked = SpeechFilter(request.GET, Speech.objects.newest_first())
@@ -38,14 +45,21 @@ def speech_list(request: HttpRequest) -> HttpResponse:
         "values": values,
         "address": address,
         "chips": said,
-        "remarks": [*asked.remarks, *([page.remark] if page.remark else [])],
+        "remarks": [*asked.remarks, *query_remarks(asked), *([page.remark] if page.remark else [])],
         "facets": facets(asked.form, counted, values),
         "years": year_bars(asked.by(*COMMON, *FACETS), values, address),
         "sorts": SPEECH_SORTS,
         "page": page,
-        "rows": rows_for(page.rows, values.get("q", "")),
+        "rows": rows_for(page.rows, passages(asked, page.rows)),
     }
     return render(request, "speeches/list.html", context)
+
+
+def passages(asked: SpeechFilter, keys: Sequence[int]) -> Mapping[int, Passage]:
+    """Where the words stand in these speeches; nothing when no words were asked for."""
+    if asked.query.root is None or not keys:
+        return {}
+    return first_passages(asked.answer, found_in(asked.answer.reading.snapshot, asked.answer.selection, keys))
 
 
 def title(said: list[Chip], total: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,12 @@ class YearBar:
 
 def year_bars(speeches: QuerySet, values: Mapping[str, Any], address: Address) -> list[YearBar]:
     """A bar for each year that has speeches under all the other filters, in one grouped query."""
-    rows = list(speeches.filter(year__isnull=False).order_by("year").values_list("year").annotate(number=Count("pk")))
+    rows = speeches.filter(year__isnull=False).order_by("year").values_list("year").annotate(number=Count("pk"))
+    return bars(list(rows), values, address)
+
+
+def bars(rows: Sequence[tuple[int, int]], values: Mapping[str, Any], address: Address) -> list[YearBar]:
+    """A bar for each year with its number of speeches, given in the order of the years."""
     most = max((number for _year, number in rows), default=1)
     first, last = values.get("year_min", 0), values.get("year_max", 9999)
     return [

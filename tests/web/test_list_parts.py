@@ -8,7 +8,7 @@ from speeches.views.chips import years_in_words
 from speeches.views.facets import tally
 from speeches.views.grid import grid
 from speeches.views.paging import page_of, shown_numbers
-from speeches.views.passages import SHOWN, around, find_words, opening
+from speeches.views.passages import SHOWN, opening
 
 FIRST = "今天召开这次会议，主要是总结工作，安排任务，把话说清楚。"
 
@@ -37,28 +37,6 @@ def test_a_long_opening_is_cut_and_says_so():
     """The ellipsis stands where the text goes on."""
     passage = opening("这" * 500 + "。")
     assert len(words(passage)) == SHOWN and str(shown(passage)).endswith('<span aria-hidden="true">…</span>')
-
-
-def test_a_passage_stands_around_the_searched_words():
-    """The words are marked, and the passage keeps to their paragraph."""
-    passage = around("上一段。\n说的是青禾县的河堤，青禾人都知道。\n下一段。", ["青禾"], from_start=True, to_end=True)
-    assert words(passage) == "说的是青禾县的河堤，青禾人都知道。"
-    assert str(shown(passage)).count("<mark>青禾</mark>") == 2
-
-
-def test_no_passage_without_the_words():
-    """Words that stand in the title alone give no passage of the text."""
-    assert around("别的话。", ["青禾"], from_start=True, to_end=True) is None
-
-
-def test_words_are_found_in_either_case_and_longest_first():
-    """Latin letters match as the database matches them; a longer word wins over its part."""
-    assert find_words("ABC党建abc党", ["abc", "党", "党建"]) == [(0, 3), (3, 5), (5, 8), (8, 9)]
-
-
-def test_a_pattern_among_the_words_is_a_word():
-    """Brackets and stars are searched as they are."""
-    assert find_words("a.*b（一）", [".*", "（一"]) == [(1, 3), (4, 6)]
 
 
 @pytest.mark.parametrize(

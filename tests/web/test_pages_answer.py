@@ -2,6 +2,7 @@
 
 import pytest
 
+from speeches.search import archive as index
 from tests.cast import slogan, speech
 
 pytestmark = pytest.mark.django_db
@@ -12,13 +13,15 @@ MOST_QUERIES = 10
 
 @pytest.fixture
 def archive():
-    """Two counties and a city, three years, one speech without year and title."""
-    return [
+    """Two counties and a city, three years, one speech without year and title; the phrase index is made."""
+    stored = [
         speech(),
         speech(year=2021, date="2021-03-01", level="city"),
         speech(year=2022, date="", level="county", title="在区级会议上的讲话"),
         speech([("line", "一篇没有标题的短文，讲的是河堤上的事，一句一句慢慢地讲。")]),
     ]
+    index.reading()
+    return stored
 
 
 def get(client, address, **more):
