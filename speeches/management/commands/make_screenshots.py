@@ -24,7 +24,7 @@ from speeches.models import Slogan, Speech
 #: Where the README looks for them.
 FOLDER = settings.BASE_DIR / "static" / "img"
 #: A window as most people have it; the pictures show what stands above the fold.
-WIDTH, HEIGHT = 1360, 850
+WIDTH, HEIGHT = 1280, 800
 THEMES = ("light", "dark")
 #: Seconds the server may take to answer for the first time.
 PATIENCE = 20
