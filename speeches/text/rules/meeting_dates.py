@@ -84,7 +84,8 @@ def _read(text: str, name: str, start: int, end: int) -> NamedMeeting | None:
         return _named("congress", number, 0, start, end)
     for meeting, pattern in _READINGS[name]:
         match = pattern.search(text, max(0, start - _REACH_BACK), end + _REACH_ON)
-        if match is not None:
+        # What begins behind the name is the next meeting: …第二次全体会议上的报告。中央纪委二次全会…
+        if match is not None and match.start() < end:
             words = match.groupdict()
             term, number = _number(words["term"] or words.get("term2")), _number(words.get("number")) or 0
             close = end if name.startswith(("次全会", "次全体")) else match.end()

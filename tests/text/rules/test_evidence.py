@@ -55,6 +55,13 @@ def assert_quotes_hold(context: RuleContext) -> None:
         assert 0 <= inferred.confidence <= 1
 
 
+def test_a_meeting_named_behind_another_is_not_its_end() -> None:
+    """The name of the second meeting begins behind that of the first: two ranges, both forward."""
+    assert_quotes_hold(
+        context_of("同志们：\n在省纪委第二次全体会议上的工作报告。中央纪委二次全会又作了部署。\n2023年要抓好落实。\n")
+    )
+
+
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, _, text in cases()])
 def test_quotes_are_the_texts_own_words(text: str) -> None:
     """Every quote of every case is text[start:end], the losers' too."""
