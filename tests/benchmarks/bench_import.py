@@ -22,6 +22,9 @@ from pathlib import Path
 TARGET_SPEED = 200  # speeches a second on two cores
 TARGET_MEMORY = 400  # MB, at 10,000 files
 
+#: Failures that are written out.
+SHOWN = 5
+
 #: Speeches that are taken apart into stages.
 STAGED = 200
 
@@ -64,6 +67,8 @@ def whole(corpus: Path, count: int, jobs: int) -> None:
         taken = time.perf_counter() - start
         writer, workers = (now - before for now, before in zip(cpu_seconds(), used, strict=True))
         print(f"{name:<28}{count / taken:8.0f} speeches/s   (target {TARGET_SPEED})   {report.summary()}")
+        for outcome in report.remarkable[:SHOWN]:
+            print(f"  {outcome.sentence()}")
         print(f"{'  CPU of one speech':<28}{writer / count * 1000:8.2f} ms in the writer, ", end="")
         print(f"{workers / count * 1000:.2f} ms in the workers")
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
