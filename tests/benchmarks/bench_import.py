@@ -94,7 +94,6 @@ def stages(corpus: Path) -> None:
         spent[name] += time.process_time() - start
 
     from django.db import transaction
-    from speeches.text.readers import read
 
     from speeches.importing import store
     from speeches.importing.lexicon_sync import stored_entries
@@ -104,6 +103,7 @@ def stages(corpus: Path) -> None:
     from speeches.text.cleaning import clean
     from speeches.text.decoding import decode
     from speeches.text.pipeline import parse
+    from speeches.text.readers import read
     from speeches.text.rules import RuleContext, infer
     from speeches.text.slogans.candidates import find_candidates
     from speeches.text.slogans.lexicon import Lexicon
