@@ -62,7 +62,7 @@ class SpeechForm(forms.ModelForm):
 @admin.register(Speech)
 class SpeechAdmin(admin.ModelAdmin):
     form = SpeechForm
-    list_display = ["titled", "year", "level", "body", "kind", "provenance", "needs_review"]
+    list_display = ["titled", "year", "level", "body", "kind", "provenance", "review"]
     list_filter = ["needs_review", "level", "body", "kind", "provenance", "year", "source__format"]
     search_fields = ["title", "text"]
     search_help_text = _("标题或正文里的词句")
@@ -94,6 +94,11 @@ class SpeechAdmin(admin.ModelAdmin):
     @admin.display(description=_("标题"), ordering="title")
     def titled(self, speech: Speech) -> str:
         return str(speech)
+
+    @admin.display(description=_("待核"), ordering="needs_review")
+    def review(self, speech: Speech) -> str:
+        """The fields that ask for an editor, by their names."""
+        return "、".join(str(Speech._meta.get_field(name).verbose_name) for name in speech.review_fields) or "—"
 
     @admin.display(description=_("原文件"))
     def received(self, speech: Speech) -> str:

@@ -10,6 +10,7 @@ def enter(page, site):
     page.fill("#id_username", EDITOR)
     page.fill("#id_password", PASSWORD)
     page.click("input[type=submit]")
+    page.wait_for_selector("#user-tools")
 
 
 def test_the_desk_is_quiet_and_keeps_to_itself(look, site):
@@ -31,6 +32,7 @@ def test_an_edit_is_made_and_shown(look, site):
     page.click("text=编辑资料")
     page.fill("#id_place", "青禾县")
     page.click("input[name=_save]")
+    page.wait_for_selector(".messagelist")
     page.goto(site.url + site.hostile)
     assert "青禾县" in page.inner_text(".fact:has(dt:text-is('地点'))")
     assert "编辑确定" in page.inner_text(".fact:has(dt:text-is('地点'))")
