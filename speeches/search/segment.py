@@ -65,8 +65,6 @@ class Segment:
             self.zones: dict[Scope, Zone] = {scope: self._zone(scope) for scope in SCOPES}
         except (KeyError, ValueError, TypeError) as error:
             raise IndexDamaged(f"The index file {path.name} lacks a part ({error}).") from error
-        if any(zone.texts != len(self.ids) for zone in self.zones.values()):
-            raise IndexDamaged(f"The index file {path.name} disagrees with itself about its speeches.")
 
     def _zone(self, scope: Scope) -> Zone:
         return Zone(self._container, scope)

@@ -61,6 +61,14 @@ def test_a_placeholder_in_the_phrase_stands_for_what_the_text_says(snapshot_of: 
     assert hits(snapshot, "党的XX大精神", Reading()) == []
 
 
+def test_a_placeholder_stands_for_at_most_six_characters(snapshot_of: Opener) -> None:
+    """In the phrase, next to a sign too; and in the text, where half of the phrase must be there."""
+    snapshot = snapshot_of(["在甲乙丙丁戊己，会上", "在甲乙丙丁戊己庚，会上"])
+    assert hits(snapshot, "在XX，会上", REDACTED) == ["在甲乙丙丁戊己,会上"]
+    snapshot = snapshot_of(["XX会精神", "XX精神"])
+    assert hits(snapshot, "六次全会精神", REDACTED) == ["xx会精神"]
+
+
 @pytest.mark.parametrize("phrase", ["XX", "某某", "“”", "****", ""])
 def test_a_phrase_of_nothing_but_wildcards_finds_nothing(snapshot_of: Opener, phrase: str) -> None:
     """Everything would fit, so nothing is meant."""
