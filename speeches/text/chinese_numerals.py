@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 #: 〇 is met as U+3007, as the circle U+25CB and U+25EF, and as a Latin or Cyrillic O between numerals (二O一六).
 _ZEROS = "〇零○◯OoОо"
 
@@ -43,6 +45,9 @@ NUMERAL_CHARACTERS = "一二三四五六七八九十百千〇零○两廿卅"
 #: A list never has a hundred members: 第一百零一条 belongs to a law, and laws are read by their own unit.
 LONGEST_LIST = 99
 
+#: A speech writes the same few list numbers over and over; all that lists hold, in five styles, are about 500.
+LIST_NUMBERS_KEPT = 1_000
+
 
 def parse_numeral(numeral: str) -> int | None:
     """The number a numeral stands for, None when it is none.
@@ -67,6 +72,7 @@ def is_positional(numeral: str) -> bool:
     return all(character in _DIGITS for character in numeral)
 
 
+@lru_cache(maxsize=LIST_NUMBERS_KEPT)
 def parse_list_number(numeral: str) -> int | None:
     """The place in a list, from 1 to 99; None when a list would not be counted so.
 

@@ -48,7 +48,7 @@ def _with_neighbours(markers: Sequence[Marker], is_list: Judge) -> list[Marker]:
     kept = []
     for index, marker in enumerate(markers):
         present = values[marker.family]
-        near = not marker.value or any(marker.value + step in present for step in _NEIGHBOURS)
+        near = not marker.value or not present.isdisjoint(marker.value + step for step in _NEIGHBOURS)
         if near or is_list(markers, Run(-1, 1, [index])):
             kept.append(marker)
     return kept

@@ -16,6 +16,7 @@ SEPARATORS = "、，,；;"
 SPACES = " \t\u3000\u00a0"
 
 _DROPPED = re.compile(f"([{re.escape(QUOTES + SEPARATORS + SPACES)}]+)")
+_MARK, *_SET_ASIDE = QUOTES + SEPARATORS + SPACES
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _OPENING = "“‘「『"
 _CLOSING = "”’」』"
@@ -53,12 +54,12 @@ class Gap:
 
 @dataclass(slots=True)
 class Folded:
-    """A text with its comparison form. ``gaps[i]`` was dropped before the piece that starts at ``starts[i]``."""
+    """A text with its comparison form. One character was dropped between a piece and the next, so that piece ``i``
+    starts at ``starts[i]`` of the comparison form and at ``starts[i] + i`` of the raw text; a piece may be empty."""
 
     raw: str
     compact: str
     starts: list[int] = field(repr=False)
-    raw_starts: list[int] = field(repr=False)
 
     def pieces(self, start: int, end: int) -> tuple[int, int]:
         """The first and the last piece of a stretch of the comparison form; start < end."""
@@ -67,42 +68,39 @@ class Folded:
             return first, first
         return first, bisect_right(self.starts, end - 1, first) - 1
 
-    def raw_range(self, start: int, end: int, pieces: tuple[int, int]) -> tuple[int, int]:
-        """Where a stretch of the comparison form that spans these pieces stands in the raw text."""
-        first, last = pieces
-        return self.raw_starts[first] + start - self.starts[first], self.raw_starts[last] + end - self.starts[last]
-
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the comparison form stands in the raw text; start < end."""
-        return self.raw_range(start, end, self.pieces(start, end))
+        first, last = self.pieces(start, end)
+        return start + first, end + last
 
     def folded_offset(self, raw: int) -> int:
         """Where a raw offset lies in the comparison form; inside a dropped stretch: where the next piece begins."""
-        piece = bisect_right(self.raw_starts, raw) - 1
-        if piece < 0:
-            return 0
+        piece = bisect_right(range(len(self.starts)), raw, key=lambda piece: self.starts[piece] + piece) - 1
         end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.compact)
-        return min(self.starts[piece] + raw - self.raw_starts[piece], end)
+        return min(raw - piece, end)
 
     def gaps(self, start: int, first: int, last: int) -> list[Gap]:
         """What was dropped between the pieces ``first`` to ``last`` of a match that starts at ``start``."""
-        return [
-            Gap(self.starts[piece] - start, self.raw[self._end_of(piece - 1) : self.raw_starts[piece]])
-            for piece in range(first + 1, last + 1)
-        ]
-
-    def _end_of(self, piece: int) -> int:
-        return self.raw_starts[piece] + self.starts[piece + 1] - self.starts[piece]
+        found = []
+        piece = first + 1
+        while piece <= last:
+            at, dropped = self.starts[piece], piece
+            while piece < last and self.starts[piece + 1] == at:
+                piece += 1
+            found.append(Gap(at - start, self.raw[at + dropped - 1 : at + piece]))
+            piece += 1
+        return found
 
 
 def fold(text: str) -> Folded:
-    """The text with its comparison form. Linear; the work is done by the regex engine, not character by character."""
-    parts = _DROPPED.split(text)  # piece, dropped, piece, dropped, …, piece
-    ends = list(accumulate(map(len, parts)))
-    pieces = parts[::2]
-    starts = list(accumulate(map(len, pieces), initial=0))
+    """The text with its comparison form. Linear; all that is dropped becomes one sign, at which the text is split:
+    thirty searches for one character each are four times as fast as one for any of them."""
+    marked = text
+    for sign in _SET_ASIDE:
+        marked = marked.replace(sign, _MARK)
+    starts = list(accumulate(map(len, marked.split(_MARK)), initial=0))
     starts.pop()
-    return Folded(text, "".join(pieces), starts, [0, *ends[1::2]])
+    return Folded(text, marked.replace(_MARK, ""), starts)
 
 
 def quoted(text: str, start: int, end: int) -> bool:

@@ -40,9 +40,7 @@ class ToldByOthers:
         )
 
 
-def lone_wordings(
-    number: int, entry: SloganEntry, told: ToldByOthers
-) -> Iterator[tuple[str, frozenset[int], Member]]:
+def lone_wordings(number: int, entry: SloganEntry, told: ToldByOthers) -> Iterator[tuple[str, frozenset[int], Member]]:
     """The comparison forms of members, and of their clauses, that say the entry alone; with their joints."""
     for order, wording in enumerate(entry.expansion):
         for text, breaks in _lone_texts(entry, wording):

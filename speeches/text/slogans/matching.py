@@ -19,7 +19,7 @@ from .attaching import Found, attach_enumerations
 from .cues import Surroundings
 from .folding import SEPARATORS, Folded, compact, fold
 from .lexicon import Lexicon
-from .members import LONE, MemberHit, sets_said
+from .members import Member, MemberHit, may_say, sets_said
 from .surfaces import BEFORE_NUMERALS, Pattern, Surface
 
 #: The longest run of quotes, separators and spaces inside one wording (”、 “ between two quoted members).
@@ -118,38 +118,27 @@ def _gathered(
     folded: Folded, lexicon: Lexicon, year: int | None, met: Iterable[tuple[int, int, int]]
 ) -> Iterator[Found]:
     """Mentions by a set of members, the fullest first. Before its first year a set is an older formula: no grace."""
-    numbers: dict[int, set[int]] = {}
-    for index, _low, _high in met:
+    told: dict[int, list[tuple[int, int, int, Member]]] = {}
+    for index, low, high in met:
         for member in lexicon.patterns[index].members:
-            numbers.setdefault(member.entry, set()).add(LONE if member.lone else member.number)
-    told = {
-        entry
-        for entry, seen in numbers.items()
-        if (LONE in seen or len(seen) >= lexicon.member_needs[entry].enough)
-        and (year is None or year >= lexicon.member_needs[entry].since)
-    }
+            told.setdefault(member.entry, []).append((index, low, high, member))
     found: list[tuple[float, Found]] = []
-    for entry, hits in _hits_of(folded, lexicon, met, told):
-        for run in sets_said(folded, hits, lexicon.member_needs[entry]):
+    for entry, seen in told.items():
+        needs = lexicon.member_needs[entry]
+        if (year is not None and year < needs.since) or not may_say([hit[3] for hit in seen], needs):
+            continue
+        hits = [
+            MemberHit(low, high, member)
+            for index, low, high, member in seen
+            if _stands(folded, lexicon.patterns[index], low, high)
+        ]
+        for run in sets_said(folded, hits, needs):
             low, high = run[0].low, run[-1].high
-            share = len({hit.member.number for hit in run}) / lexicon.member_needs[entry].count
+            share = len({hit.member.number for hit in run}) / needs.count
             start, end = folded.locate(low, high)
             found.append((-share, Found(start, end, entry, low, high, enumerated=True, gathered=True)))
     for _share, one in sorted(found):
         yield one
-
-
-def _hits_of(
-    folded: Folded, lexicon: Lexicon, met: Iterable[tuple[int, int, int]], told: set[int]
-) -> Iterable[tuple[int, list[MemberHit]]]:
-    hits: dict[int, list[MemberHit]] = {entry: [] for entry in sorted(told)}
-    for index, low, high in met if told else ():
-        pattern = lexicon.patterns[index]
-        members = [member for member in pattern.members if member.entry in told]
-        if members and _stands(folded, pattern, low, high):
-            for member in members:
-                hits[member.entry].append(MemberHit(low, high, member))
-    return hits.items()
 
 
 def _stands(folded: Folded, pattern: Pattern, low: int, high: int) -> tuple[int, int] | None:
@@ -188,7 +177,7 @@ def _sense(pattern: Pattern, around: Surroundings, low: int, high: int) -> tuple
 def _found(
     folded: Folded, lexicon: Lexicon, pattern: Pattern, surface: Surface, low: int, high: int, pieces: tuple[int, int]
 ) -> Found:
-    start, end = folded.raw_range(low, high, pieces)
+    start, end = low + pieces[0], high + pieces[1]
     if pieces[0] != pieces[1]:
         start, end = _inside_quotes(folded.raw, start, end, lexicon.wordings[surface.entry])
     return Found(start, end, surface.entry, low, high, surface.is_name, bool(pattern.breaks))

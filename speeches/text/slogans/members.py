@@ -36,9 +36,6 @@ LONGEST_SET = 240
 #: A frame that all members share (坚持…, …现代化) is at least this long; shorter ones are chance.
 SHORTEST_FRAME = 2
 
-#: Stands for a member that speaks alone where the numbers of members are gathered.
-LONE = -1
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -111,6 +108,11 @@ def frame_of(members: Sequence[str]) -> tuple[str, str]:
     return lead, tail if len(tail) >= SHORTEST_FRAME else ""
 
 
+def may_say(members: Sequence[Member], needs: MemberNeeds) -> bool:
+    """Whether members met anywhere in a text can say their entry at all: enough of them, or one that speaks alone."""
+    return any(member.lone for member in members) or len({member.number for member in members}) >= needs.enough
+
+
 def sets_said(folded: Folded, hits: Iterable[MemberHit], needs: MemberNeeds) -> Iterator[list[MemberHit]]:
     """Every run of one entry's members that says it, each in order."""
     for run in _runs(folded, sorted(hits, key=_place)):
@@ -125,14 +127,18 @@ def _enough(folded: Folded, run: Sequence[MemberHit], needs: MemberNeeds) -> boo
 def _runs(folded: Folded, hits: Iterable[MemberHit]) -> Iterator[list[MemberHit]]:
     """Hits grouped while each is linked to the one before."""
     run: list[MemberHit] = []
+    told: set[int] = set()
     for hit in hits:
-        if run and hit.low < run[-1].high:
-            continue  # inside the one before: a member without its frame
-        told = any(one.member.number == hit.member.number for one in run)
-        if run and (told or hit.high - run[0].low > LONGEST_SET or not _linked(folded, run[-1], hit)):
-            yield run
-            run = []
+        number = hit.member.number
+        if run:
+            if hit.low < run[-1].high:
+                continue  # inside the one before: a member without its frame
+            if number in told or hit.high - run[0].low > LONGEST_SET or not _linked(folded, run[-1], hit):
+                yield run
+                run = []
+                told.clear()
         run.append(hit)
+        told.add(number)
     if run:
         yield run
 
