@@ -8,7 +8,8 @@ and the rows are tuples: 1.5 ms. Constraints, foreign keys and triggers hold all
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from itertools import chain
@@ -18,6 +19,8 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 #: One number for the advisory lock of the importer on PostgreSQL: two imports take turns, file by file.
 IMPORT_LOCK = 0x5BEECE5
+
+BULK_PRAGMAS = {"mmap_size": 0, "wal_autocheckpoint": 8_000}
 
 #: Rows that one statement carries on SQLite: a row in a statement of 32 costs half of one in a statement of its own
 #: (triggers and keys are set up once). Few sizes, so that the statements stay prepared; 32 rows of the widest layer
@@ -104,11 +107,25 @@ def _from_sequence(model: type[models.Model], count: int) -> list[int]:
     return [row[0] for row in ask(question, [model._meta.db_table, count])]
 
 
-def read_without_mapping() -> None:
-    """SQLite reads its file through a buffer from here on: mapped into memory, the pages that an import touches would
-    count as its own (measured, 150 MB at 3,000 speeches; the speed is the same)."""
-    if connection.vendor == "sqlite":
-        ask("PRAGMA mmap_size=0")
+@contextmanager
+def suited_to_bulk() -> Iterator[None]:
+    """SQLite as an import wants it.
+
+    Mapped into memory, the pages that an import touches would count as its own (150 MB at 3,000 speeches); the speed
+    is the same. And pages that nearly every speech changes are copied to the database file once in 8,000 pages of
+    the log (32 MB), not once in 1,000: a commit takes 1.3 instead of 1.9 ms.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before = {name: ask(f"PRAGMA {name}")[0][0] for name in BULK_PRAGMAS}
+    for name, value in BULK_PRAGMAS.items():
+        ask(f"PRAGMA {name}={value}")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            ask(f"PRAGMA {name}={value}")
 
 
 def take_turns() -> None:

@@ -22,7 +22,7 @@ from speeches.models import ImportRun, Slogan
 from speeches.text.readers import ColumnMap
 from speeches.text.slogans.lexicon import LEXICON_FILE, read_entries
 
-from .bulk import read_without_mapping
+from .bulk import suited_to_bulk
 from .files import Found, as_text, find
 from .importer import Importer
 from .lexicon_sync import load_entries, stored_entries
@@ -56,14 +56,14 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     if not options.dry_run:
         report.run = start_run(paths, options)
     pool = make_pool(options, found)
-    read_without_mapping()
     try:
-        importer = Importer(pool, report.run, options.stated, again=options.again)
-        for done, outcomes in enumerate(importer.outcomes(found), 1):
-            for outcome in outcomes:
-                report.add(outcome)
-            if progress:
-                progress(done, len(found.files) + len(found.troubles), outcomes)
+        with suited_to_bulk():
+            importer = Importer(pool, report.run, options.stated, again=options.again)
+            for done, outcomes in enumerate(importer.outcomes(found), 1):
+                for outcome in outcomes:
+                    report.add(outcome)
+                if progress:
+                    progress(done, len(found.files) + len(found.troubles), outcomes)
     finally:
         pool.close()
     if report.run:
