@@ -6,7 +6,9 @@ cut out of the original.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -53,23 +55,17 @@ def places_of(text: str, phrase: str) -> list[int]:
 
 
 def marks_of(text: str, phrases: Sequence[Wanted], start: int = 0, end: int | None = None) -> tuple[Mark, ...]:
-    """Hits of several phrases in a folded text, in its order; of two that overlap the
-    longer stays."""
-    found = [
-        Mark(start + place, start + place + len(phrase), term)
-        for term, phrase in phrases
-        for place in places_of(text[start:end], phrase)
-    ]
-    if len(phrases) == 1:
-        return tuple(found)
-    found.sort(key=lambda mark: (mark.start, -mark.end))
-    kept: list[Mark] = []
-    for mark in found:
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-        elif mark.end - mark.start > kept[-1].end - kept[-1].start:
-            kept[-1] = mark
-    return tuple(kept)
+    """Hits of several phrases in a folded text, in its order. Of two that overlap the first stays, of two that
+    begin together the longer."""
+    terms = {phrase: term for term, phrase in phrases}
+    found = _any_of(tuple(phrase for _, phrase in phrases)).finditer(text, start, len(text) if end is None else end)
+    return tuple(Mark(*hit.span(), terms[hit[0]]) for hit in found)
+
+
+@lru_cache(maxsize=256)  # the phrases of a query are the same for every speech of a page
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Literal phrases only: such a pattern cannot backtrack."""
+    return re.compile("|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True)))
 
 
 def passages(text: str, phrases: Sequence[Wanted], most: int = PASSAGES) -> tuple[Passage, ...]:
@@ -85,10 +81,10 @@ def passages(text: str, phrases: Sequence[Wanted], most: int = PASSAGES) -> tupl
 
 
 def _passage(text: str, line: int, line_start: int, line_end: int, phrases: Sequence[Wanted]) -> Passage:
-    found = [(text.find(phrase, line_start, line_end), len(phrase)) for _, phrase in phrases]
-    hit, length = min(place for place in found if place[0] >= 0)
+    first = _any_of(tuple(phrase for _, phrase in phrases)).search(text, line_start, line_end)
+    hit, hit_end = first.span() if first else (line_start, line_start)
     start = _beginning(text, line_start, hit)
-    end = max(min(line_end, start + LONGEST_PASSAGE), hit + length)
+    end = max(min(line_end, start + LONGEST_PASSAGE), hit_end)
     if end == line_end:
         start = max(line_start, min(start, end - LONGEST_PASSAGE))
     return Passage(line, line_start, line_end, start, end, marks_of(text, phrases, start, end))

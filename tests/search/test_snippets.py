@@ -40,8 +40,9 @@ def test_the_lines_that_show_most_are_chosen_and_stand_in_the_order_of_the_text(
     assert [passage.line for passage in found] == [2, 4]
 
 
-def test_of_overlapping_hits_the_longer_is_marked() -> None:
-    """党风廉政 and 廉政建设 share two characters; 党风廉政建设 holds both."""
+def test_of_overlapping_hits_the_first_is_marked_and_of_two_beginnings_the_longer() -> None:
+    """No mark lies in another."""
+    assert marks_of("党风廉政建设", [(0, "廉政建设"), (1, "党风廉政")]) == (Mark(0, 4, 1),)
     assert marks_of("党风廉政建设", [(0, "党风"), (1, "党风廉政"), (2, "政建")]) == (Mark(0, 4, 1),)
     assert marks_of("党风廉政建设", [(0, "廉政"), (1, "党风")]) == (Mark(0, 2, 1), Mark(2, 4, 0))
 
