@@ -118,9 +118,10 @@ def suited_to_bulk() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    before = {name: ask(f"PRAGMA {name}")[0][0] for name in BULK_PRAGMAS}
-    for name, value in BULK_PRAGMAS.items():
-        ask(f"PRAGMA {name}={value}")
+    # A database in memory has no file to map: it gives no row.
+    before = {name: row[0] for name in BULK_PRAGMAS for row in ask(f"PRAGMA {name}")}
+    for name in before:
+        ask(f"PRAGMA {name}={BULK_PRAGMAS[name]}")
     try:
         yield
     finally:
