@@ -155,12 +155,13 @@ class Speech(models.Model):
         ordering = ["-dated", "-pk"]
         indexes = [
             models.Index(fields=["-dated", "-id"], name="speech_newest_first"),
-            models.Index(fields=["year", "level"], name="speech_year_level"),
             models.Index(fields=["level", "-dated"], name="speech_level_dated"),
             models.Index(fields=["body", "-dated"], name="speech_body_dated"),
             models.Index(fields=["kind", "-dated"], name="speech_kind_dated"),
-            # All that the filter's counts group by: they are answered from the index, without reading any speech.
+            # All that the filter's counts group by: they are answered from an index, without reading any speech,
+            # of all years and of some.
             models.Index(fields=["level", "body", "kind", "provenance", "year"], name="speech_facets"),
+            models.Index(fields=["year", "level", "body", "kind", "provenance"], name="speech_year_facets"),
             models.Index(fields=["needs_review"], name="speech_for_review", condition=Q(needs_review=True)),
         ]
         constraints = [

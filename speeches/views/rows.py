@@ -17,6 +17,8 @@ from .slogan_marks import category_class
 
 #: Slogans named beside a speech.
 SHOWN_SLOGANS = 4
+#: What a row says of its speech.
+SHOWN_FIELDS = ("title", "year", "level", "body", "kind", "provenance", "length", "counted_length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Row:
 def rows_for(keys: Sequence[int], passages: Mapping[int, Passage] | None = None) -> list[Row]:
     """The rows of these speeches, in this order, each with its passage or, where none is given, its opening."""
     slogans = frequent_slogans(keys)
-    speeches = Speech.objects.filter(pk__in=keys).without_text().annotate(head=Substr("text", 1, HEAD))
+    speeches = Speech.objects.filter(pk__in=keys).only(*SHOWN_FIELDS).annotate(head=Substr("text", 1, HEAD))
     found = {speech.pk: speech for speech in speeches}
     shown = passages or {}
     return [Row(found[key], shown.get(key) or _opening(found[key]), slogans[key]) for key in keys if key in found]
