@@ -17,6 +17,12 @@ def test_links_that_became_lines():
     assert cleaned(source, "broken_sentences") == "会议审议并通过了《关于改进作风的若干措施》，强调要“说了算、定了干”。"
 
 
+def test_signs_that_became_lines():
+    """Quotation marks set apart by a markup of their own come back to what they enclose."""
+    source = "（一）守住水源。护水就是护\n“\n命根子\n”\n，一刻也不能松。"
+    assert cleaned(source, "broken_sentences") == "（一）守住水源。护水就是护“命根子”，一刻也不能松。"
+
+
 def test_a_paragraph_that_ends_with_a_comma():
     """A long line that ends with a comma goes on in the next, over an empty line too."""
     left, right = PARAGRAPHS[1][:70].rstrip("，") + "，", "并且长期坚持下去。"

@@ -14,6 +14,9 @@ PARAGRAPH = 60
 MOST_EMPTY = 2
 #: Where empty lines keep paragraphs apart, at most this share of them has another one right below.
 TOUCHING_SHARE = 0.25
+#: An opening sign alone on its line is the middle of a sentence whose signs were set in a markup of their own:
+#: 要聚焦⏎“⏎国之大者⏎”⏎，做实精准监督.
+LONE_OPENERS = frozenset("“‘「『《〈（(")
 
 
 def find_broken_sentences(draft: Draft) -> Iterator[Edit]:
@@ -45,7 +48,7 @@ def _is_broken(left: str, right: str, length: int) -> bool | None:
         return True
     if ends_sentence(left):
         return False
-    if continues(right):
+    if continues(right) or right in LONE_OPENERS:
         return True
     if length < PARAGRAPH or opens_item(right) or opens_point(right):
         return False
