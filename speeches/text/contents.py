@@ -55,32 +55,31 @@ def _head(page: Sequence[PageLine], printed: list[int]) -> int | None:
 
 def _doubled(page: Sequence[PageLine], printed: list[int], head: int | None) -> set[int]:
     """Adjoining titles, each of which stands again below."""
+    keys = {index: _key(page[index].words) for index in printed}
     places: dict[str, list[int]] = {}
-    for index in printed:
-        words = page[index].words
-        if SHORTEST_ENTRY <= len(words) <= LONGEST_ENTRY:
-            places.setdefault(_key(words), []).append(index)
+    for index, key in keys.items():
+        if SHORTEST_ENTRY <= len(page[index].words) <= LONGEST_ENTRY:
+            places.setdefault(key, []).append(index)
     found: set[int] = set()
     block: list[int] = []
     for position, index in enumerate([*printed, -1]):
-        again = index >= 0 and _stands_again(page, places, index)
+        again = index >= 0 and not page[index].stops and _stands_below(places, keys[index], index)
         if again and (not block or printed[position - 1] == block[-1]):
             block.append(index)
             continue
-        found.update(_proved(page, block, places, head))
+        found.update(_proved(block, [places[keys[entry]][-1] for entry in block], head))
         block = [index] if again else []
     return found
 
 
-def _stands_again(page: Sequence[PageLine], places: dict[str, list[int]], index: int) -> bool:
-    words = page[index].words
-    key = _key(words)
-    return bool(key) and not page[index].stops and key in places and places[key][-1] > index
+def _stands_below(places: dict[str, list[int]], key: str, index: int) -> bool:
+    return bool(key) and key in places and places[key][-1] > index
 
 
-def _proved(page: Sequence[PageLine], block: list[int], places: dict[str, list[int]], head: int | None) -> list[int]:
-    """The block when it is a table of contents: long enough, and its entries stand again below it, not within it."""
-    outside = [index for index in block if places[_key(page[index].words)][-1] > block[-1]]
+def _proved(block: list[int], again: list[int], head: int | None) -> list[int]:
+    """The block when it is a table of contents: long enough, and its entries stand again below it, not within it.
+    ``again`` says of each entry where it stands last."""
+    outside = [last for last in again if last > block[-1]]
     under_head = head is not None and bool(block) and 0 < block[0] - head <= 3
     return block if len(outside) >= (2 if under_head else DOUBLED_ENTRIES) else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bare_headings import find_bare_headings
 from .document import LineRole
@@ -25,8 +25,7 @@ LONGEST_NEXT_LINE = 40
 MOST_MARKERS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in line ``line``; ``title_line`` is where its title stands (the next line after a lone numeral).
 
     ``marker`` is None for a heading without a number. ``parent`` is a place in the list of headings, or -1.

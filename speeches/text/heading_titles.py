@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .markers import Marker
 
@@ -16,8 +16,8 @@ TEXT_AFTER_COLON = 40
 #: … and so few characters stand before it; 要做到以下几点的有关要求是： is a sentence, not a title.
 TITLE_BEFORE_COLON = 25
 
-#: A wide gap ends a title before so much text at least; 提高认识　加强领导 is one title.
-TEXT_AFTER_GAP = 40
+#: A wide gap ends a title of so many characters at most, before so much text at least; 提高认识　加强领导 is one title.
+LATEST_GAP, TEXT_AFTER_GAP = 60, 40
 
 #: A wide gap ends a title when the stop was forgotten: （一）加强领导　　各级…
 _GAP = re.compile("[ \u3000\t]{2,}|\u3000")
@@ -31,8 +31,7 @@ _TRAILING = "。；;.：:，,、 \u3000\t"
 _CHINESE_LETTER = re.compile("[\u3400-\u9fff”’）》」』]")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A heading's title: ``[start, end)`` without its stop, ``body`` where the text after it begins.
 
     ``start == end`` when the marker stands alone.
@@ -74,9 +73,8 @@ def _first_stop(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the first sentence ends (its stop left out) and where the next begins; stops in quotations do not count."""
     closing: list[str] = []
     first_inside: tuple[int, int] | None = None
-    gap = _GAP.search(text, start, end)
-    parts_text = gap is not None and gap.start() - start <= LONGEST_TITLE // 2 and end - gap.end() > TEXT_AFTER_GAP
-    limit = gap.start() if gap and parts_text else end
+    gap = _gap_behind(text, start, end)
+    limit = gap.start() if gap else end
     for match in _MARKS.finditer(text, start, limit):
         mark, at = match.group(), match.start()
         if mark in _OPENING:
@@ -95,7 +93,16 @@ def _first_stop(text: str, start: int, end: int) -> tuple[int, int]:
             first_inside = first_inside or found
     if closing and first_inside:  # the quotation was never closed: its marks prove nothing
         return first_inside
-    return (limit, gap.end()) if gap and limit < end else (end, end)
+    return (limit, gap.end()) if gap else (end, end)
+
+
+def _gap_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The wide gap that ends a title, soon after its beginning and with text behind it."""
+    near = _GAP.search(text, start, min(end, start + LATEST_GAP + 2))  # two blanks are a gap, and the rest is not read
+    gap = _GAP.match(text, near.start(), end) if near else None
+    if gap is None or gap.start() - start > LATEST_GAP or end - gap.end() <= TEXT_AFTER_GAP:
+        return None
+    return gap
 
 
 def _first_clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A list number or list mark as printed. ``[start, end)`` lies in the text; blanks after it are not counted.
 
     ``family`` is what counts together (一、 with 一．), ``form`` the exact style, ``value`` the place in the list,

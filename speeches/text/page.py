@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Line
 
@@ -14,8 +14,7 @@ STOPS = "。！？；.!?;…"
 _CLOSING = "”’）)》」』】"
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """One line: ``[start, end)`` without indent and trailing blanks, and its characters."""
 
     start: int

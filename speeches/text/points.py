@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .chinese_numerals import NUMERAL_CHARACTERS
 from .headings import read_marker
@@ -33,8 +33,7 @@ _NEED_INTRODUCTION = frozenset({"①", "1", "1）", "一", "（1）"})
 MOST_MEMBERS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPoint:
+class FoundPoint(NamedTuple):
     """A member in ``[start, end)``; ``parent`` is the place of the enclosing one among the found points, or -1."""
 
     marker: Marker

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .document import Line, Section, SectionKind
 from .heading_lines import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """What a line belongs to: a kind, and for a section its heading (a place in the list of headings)."""
 
     kind: SectionKind

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .bare_headings import is_conclusion
 from .contents import find_contents
@@ -180,7 +179,7 @@ def _find_points(
 
 def _before_points(text: str, heading: Heading, points: Sequence[FoundPoint]) -> Heading:
     """The heading, its title ended where an enumeration begins in its line."""
-    return replace(heading, title=end_before(text, heading.title, points[0].start)) if points else heading
+    return heading._replace(title=end_before(text, heading.title, points[0].start)) if points else heading
 
 
 def _number_points(

@@ -29,8 +29,9 @@ MANY = 5
 
 def find_glosses(draft: Draft) -> Iterator[Edit]:
     """Glosses with a mark of tone go always, those without one where there are many."""
-    many = len(list(islice(_glosses(draft.text), MANY))) == MANY
-    for gloss in _glosses(draft.text):
+    first = list(islice(_glosses(draft.text), MANY))
+    many = len(first) == MANY
+    for gloss in _glosses(draft.text) if many else first:
         if many or _is_toned(gloss.group(1)):
             yield gloss.start(), gloss.end(), ""
 

@@ -98,16 +98,20 @@ def spoken(context: RuleContext, found: Found) -> Iterator[Evidence]:
 def news_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """本报讯…会议强调…会议指出: told by a third person."""
     front = context.once(front_matter)
+    if front.salutation is not None:
+        return
     hits = [*NEWS.finditer(context.text, front.opening.start, front.opening.end)]
-    if front.salutation is None and len(hits) >= LEAST_NEWS_WORDS:
+    if len(hits) >= LEAST_NEWS_WORDS:
         yield context.said("news_form", "news", NEWS_FORM, hits[0].start(), hits[0].end())
 
 
 def communique_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """全会听取…全会指出…全会号召: the plenum itself speaks."""
     front = context.once(front_matter)
+    if front.salutation is not None:
+        return
     hits = [*COMMUNIQUE.finditer(context.text, front.opening.start, front.opening.end)]
-    if front.salutation is None and len(hits) >= LEAST_COMMUNIQUE_WORDS:
+    if len(hits) >= LEAST_COMMUNIQUE_WORDS:
         yield context.said("communique_form", "communique", COMMUNIQUE_FORM, hits[0].start(), hits[0].end())
 
 

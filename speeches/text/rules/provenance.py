@@ -34,6 +34,8 @@ _PRESS = re.compile(
 )
 #: YYYY-MM-DD
 FULL_DATE = 10
+#: One of these stands in every note of a transcript; looking for them takes a tenth of the pattern's time.
+_TRANSCRIPT_WORDS = ("录音整理", "未经本人审阅", "掌声", "热烈鼓掌")
 _TRANSCRIPT = re.compile("根据(?:现场)?录音整理|录音整理|未经本人审阅|（[^（）]{0,4}掌声）|（热烈鼓掌）")
 
 
@@ -87,7 +89,7 @@ def press_source(context: RuleContext, found: Found) -> Iterator[Evidence]:
 
 def delivered(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """根据录音整理; a day and a name above the text."""
-    match = _TRANSCRIPT.search(context.text)
+    match = _TRANSCRIPT.search(context.text) if any(words in context.text for words in _TRANSCRIPT_WORDS) else None
     if match:
         yield context.said("transcript", "delivered", TRANSCRIPT, match.start(), match.end())
     day, speaker = found["date"], found["speaker"]

@@ -84,9 +84,10 @@ def find_candidates(
 
 def _quoted_stretches(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTED.finditer(text):
-        inner = match[1]
-        start = match.start(1) + len(inner) - len(inner.lstrip(SPACES))
-        end = match.end(1) - len(inner) + len(inner.rstrip(SPACES))
+        start, end = match.span(1)
+        if text[start] in SPACES or text[end - 1] in SPACES:
+            inner = match[1]
+            start, end = end - len(inner.lstrip(SPACES)), start + len(inner.rstrip(SPACES))
         if end - start > 1:
             yield start, end
 

@@ -16,7 +16,7 @@ SEPARATORS = "、，,；;"
 SPACES = " \t\u3000\u00a0"
 
 _DROPPED = re.compile(f"([{re.escape(QUOTES + SEPARATORS + SPACES)}]+)")
-_MARK, *_SET_ASIDE = QUOTES + SEPARATORS + SPACES
+_MARK, *_SET_ASIDE = list(QUOTES + SEPARATORS + SPACES)
 _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 _OPENING = "“‘「『"
 _CLOSING = "”’」』"
@@ -55,7 +55,8 @@ class Gap:
 @dataclass(slots=True)
 class Folded:
     """A text with its comparison form. One character was dropped between a piece and the next, so that piece ``i``
-    starts at ``starts[i]`` of the comparison form and at ``starts[i] + i`` of the raw text; a piece may be empty."""
+    starts at ``starts[i]`` of the comparison form and at ``starts[i] + i`` of the raw text; a piece may be empty.
+    The last of ``starts`` is where the last piece ends."""
 
     raw: str
     compact: str
@@ -64,7 +65,7 @@ class Folded:
     def pieces(self, start: int, end: int) -> tuple[int, int]:
         """The first and the last piece of a stretch of the comparison form; start < end."""
         first = bisect_right(self.starts, start) - 1
-        if first + 1 == len(self.starts) or end <= self.starts[first + 1]:
+        if end <= self.starts[first + 1]:
             return first, first
         return first, bisect_right(self.starts, end - 1, first) - 1
 
@@ -75,9 +76,8 @@ class Folded:
 
     def folded_offset(self, raw: int) -> int:
         """Where a raw offset lies in the comparison form; inside a dropped stretch: where the next piece begins."""
-        piece = bisect_right(range(len(self.starts)), raw, key=lambda piece: self.starts[piece] + piece) - 1
-        end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.compact)
-        return min(raw - piece, end)
+        piece = bisect_right(range(len(self.starts) - 1), raw, key=lambda piece: self.starts[piece] + piece) - 1
+        return min(raw - piece, self.starts[piece + 1])
 
     def gaps(self, start: int, first: int, last: int) -> list[Gap]:
         """What was dropped between the pieces ``first`` to ``last`` of a match that starts at ``start``."""
@@ -99,7 +99,6 @@ def fold(text: str) -> Folded:
     for sign in _SET_ASIDE:
         marked = marked.replace(sign, _MARK)
     starts = list(accumulate(map(len, marked.split(_MARK)), initial=0))
-    starts.pop()
     return Folded(text, marked.replace(_MARK, ""), starts)
 
 

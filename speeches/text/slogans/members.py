@@ -110,7 +110,9 @@ def frame_of(members: Sequence[str]) -> tuple[str, str]:
 
 def may_say(members: Sequence[Member], needs: MemberNeeds) -> bool:
     """Whether members met anywhere in a text can say their entry at all: enough of them, or one that speaks alone."""
-    return any(member.lone for member in members) or len({member.number for member in members}) >= needs.enough
+    if len(members) >= needs.enough and len({member.number for member in members}) >= needs.enough:
+        return True
+    return any(member.lone for member in members)
 
 
 def sets_said(folded: Folded, hits: Iterable[MemberHit], needs: MemberNeeds) -> Iterator[list[MemberHit]]:
