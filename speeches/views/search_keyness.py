@@ -19,6 +19,7 @@ from ..search.archive import Reading
 from ..search.columns import LISTS
 from ..search.keyness import KeyPhrase, keyness
 from ..search.lookup import Total
+from ..search.variants import PLACEHOLDERS
 from .addresses import Address
 from .index_problems import tells_index_problems
 from .search_counts import allowed_by
@@ -96,9 +97,14 @@ def whole(phrases: Iterable[KeyPhrase], names: Iterable[str]) -> list[KeyPhrase]
         phrase
         for phrase in phrases
         if phrase.here.speeches + phrase.there.speeches >= LEAST_SPEECHES
-        and (phrase.text in known or not {phrase.text[0], phrase.text[-1]} & LOOSE_ENDS)
+        and (phrase.text in known or not _loose(phrase.text))
     ]
     return kept[:SHOWN]
+
+
+def _loose(text: str) -> bool:
+    """Whether a string is a piece of a phrase, or the mark of a redaction."""
+    return bool({text[0], text[-1]} & LOOSE_ENDS) or set(text) <= set(PLACEHOLDERS)
 
 
 def _rows(phrases: Sequence[KeyPhrase], one: Group, other: Group, sizes: tuple[int, int]) -> list[KeyRow]:
