@@ -25,8 +25,8 @@ from .overlap import keep_apart, overlaps_itself
 
 ARRAYS = ("symbols", "order", "firsts", "alphabet", "starts", "sizes", "owners", "heavy_bounds", "heavy_rows")
 
-#: The end of a phrase is compared character by character over all positions at once while they are many, and
-#: for so many characters at most; then whole, one position after the other.
+#: The end of a phrase is compared character by character, the rarest first, over all positions at once while
+#: they are many, and for so many characters at most; then whole, one position after the other.
 FEW = 40
 COMPARED_TOGETHER = 8
 
@@ -219,16 +219,17 @@ class Zone:
 
     def _checked(self, positions: Positions, key: bytes, known: int) -> Positions:
         """Those positions where the rest of the key follows too."""
-        item = self._item
-        length = len(key) // item
-        together = min(length, known + COMPARED_TOGETHER)
-        while known < together and len(positions) > FEW:
-            symbol = int.from_bytes(key[known * item : (known + 1) * item], "big")
-            positions = positions[self.symbols.take(positions + known, mode="clip") == symbol]
-            known += 1
-        if known == length or not len(positions):
-            return positions
-        content, rest = self._map, key[known * item :]
+        symbols = np.frombuffer(key, dtype=self.symbols.dtype).tolist()
+        firsts = self._firsts
+        unchecked = sorted(range(known, len(symbols)), key=lambda at: firsts[symbols[at] + 1] - firsts[symbols[at]])
+        for offset in unchecked[:COMPARED_TOGETHER]:
+            if len(positions) <= FEW:
+                break
+            positions = positions[self.symbols.take(positions + offset, mode="clip") == symbols[offset]]
+        else:
+            if len(unchecked) <= COMPARED_TOGETHER:
+                return positions
+        content, item, rest = self._map, self._item, key[known * self._item :]
         starts = (positions * item + (self._base + known * item)).tolist()
         same = [content[start : start + len(rest)] == rest for start in starts]
         return positions[np.array(same, dtype=np.bool_)]

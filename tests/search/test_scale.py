@@ -65,7 +65,7 @@ def test_frequent_and_rare_phrases_are_counted_exactly(texts: list[str], tmp_pat
     index = PhraseIndex(tmp_path)
     index.writer().build([Record(number, "1", text) for number, text in enumerate(texts)])
     (segment,) = index.snapshot().segments
-    assert len(segment.zones["text"]._heavy) > 50  # the test means to meet them
+    assert len(segment.zones["text"]._heavy) > 30  # the test means to meet them
     assert_exact(index, texts)
 
 
