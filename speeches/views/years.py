@@ -43,7 +43,7 @@ def bars(rows: Sequence[tuple[int, int]], values: Mapping[str, Any], address: Ad
             number,
             max(4, round(100 * number / most)),
             first <= year <= last,
-            address.set(year_min=year, year_max=year),
+            address.set(year_min=year, year_max=year, undated=None),
         )
         for year, number in rows
     ]
