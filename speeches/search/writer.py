@@ -65,22 +65,27 @@ class IndexWriter:
             return self._publish(generation, state, [entry_of(new) for new in written])
 
     def refresh(
-        self, changed: Iterable[Record], removed: Iterable[int] = (), *, state: str = "", merge: int = INLINE_MERGE
+        self,
+        changed: Iterable[Record],
+        removed: Iterable[int] = (),
+        *,
+        state: str = "",
+        merge: int = INLINE_MERGE,
+        workers: int = 1,
     ) -> Manifest:
         """Put new and changed speeches in, take the removed ones out; searchable when this returns.
 
-        A speech is given whole; it replaces its former text. Then small segments are put together, at most
-        ``merge`` characters of them. Raises ``IndexMissing`` or ``IndexDamaged`` when there is nothing to
-        refresh: then build.
+        A speech is given whole, and once; it replaces its former text. Memory is bounded as in ``build``. Then
+        small segments are put together, at most ``merge`` characters of them. Raises ``IndexMissing`` or
+        ``IndexDamaged`` when there is nothing to refresh: then build.
         """
         with self._writing():
             manifest = read_manifest(self._folder)
-            latest = {record.speech_id: record for record in changed}
-            gone = np.array([*latest, *removed], dtype=np.int64)
-            entries = [self._strike(entry, gone) for entry in manifest.segments]
-            new = segments_of(latest.values(), self._folder, self._files, new_name, workers=1)
-            entries += [entry_of(written) for written in new]
-            manifest = self._publish(manifest.generation + 1, state, entries)
+            gone = list(removed)
+            records = _noting_ids(changed, gone)
+            new = [entry_of(made) for made in segments_of(records, self._folder, self._files, new_name, workers)]
+            old = [self._strike(entry, np.array(gone, dtype=np.int64)) for entry in manifest.segments]
+            manifest = self._publish(manifest.generation + 1, state, [*old, *new])
             with suppress(OSError):  # what was asked for is done; the next refresh tries the merge again
                 manifest = self._merge(manifest, merge)
             return manifest
@@ -180,6 +185,12 @@ class IndexWriter:
             if stale or entry.name == f"{NAME}.new":
                 with suppress(OSError):  # the index is whole without it; the next writer tries again
                     self._files.remove(Path(entry.path))
+
+
+def _noting_ids(records: Iterable[Record], ids: list[int]) -> Iterator[Record]:
+    for record in records:
+        ids.append(record.speech_id)
+        yield record
 
 
 def new_name() -> str:
