@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -74,7 +76,7 @@ def main() -> None:
         ask(snapshot, corpus)
         check(snapshot, corpus)
         add_one(index, corpus)
-        print_memory()
+        print_memory(index, corpus)
         if given.suffix_array:
             compare_sorting(corpus)
         if given.peers:
@@ -211,11 +213,27 @@ def add_one(index: PhraseIndex, corpus: Corpus) -> None:
     print(f"one new speech searchable: median {np.median(times) * 1000:.0f} ms, longest {max(times) * 1000:.0f} ms")
 
 
-def print_memory() -> None:
-    """Resident memory that is this process's own; mapped files are the page cache's."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    own = next((line.split()[1] for line in lines if line.startswith("RssAnon")), "0")
-    print(f"memory beyond the page cache: {int(own) / 1024:.0f} MB (corpus maker included)")
+#: A process that only reads: opens the index, counts and shows pages of the phrases given on its command line.
+READER = """
+import sys
+from speeches.search import results
+from speeches.search.evaluation import select
+from speeches.search.index import PhraseIndex
+from speeches.search.query import parse
+snapshot = PhraseIndex(sys.argv[1]).snapshot()
+for query in sys.argv[2:]:
+    results.page(snapshot, select(snapshot, parse(query).root))
+print(open("/proc/self/status").read())
+"""
+
+
+def print_memory(index: PhraseIndex, corpus: Corpus) -> None:
+    """Resident memory of a reader that is its own; mapped files are the page cache's."""
+    phrases = [phrase for length in (1, 2, 3, 5) for phrase in corpus.phrases(length, 30)]
+    command = [sys.executable, "-c", READER, str(index.folder), *phrases]
+    status = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    own = next((line.split()[1] for line in status.splitlines() if line.startswith("RssAnon")), "0")
+    print(f"memory of a reading process beyond the page cache: {int(own) / 1024:.0f} MB, Python and NumPy included")
 
 
 def compare_sorting(corpus: Corpus) -> None:
