@@ -68,8 +68,8 @@ _CONTROLS = re.compile("[\0-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]")
 _BLANKS = " \t\n\v\f\r\x1a\0\x85\xa0\xad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
 _BLANKS += "".join(map(chr, range(0x2000, 0x2010)))  # blanks of typography, zero-width characters
 
-#: A character that UTF-8 writes with three bytes or more, as it does all Chinese ones.
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+#: A character that UTF-8 writes with three bytes or more, as it does all Chinese ones: one beyond those of two.
+_THREE_BYTES = re.compile("[^\0-\u07ff]")
 
 
 class _Reading(NamedTuple):

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lxml import etree
-
 from ..document import Decoded, SourceDocument, UnreadableFile
 
 #: A page with more tags is a generated table, no speech: Word's worst needs 8,000 for 6,000 characters.
@@ -75,6 +73,8 @@ def read_page(decoded: Decoded) -> SourceDocument:
     """
     if decoded.text.count("<") > MAX_TAGS:
         raise UnreadableFile(f"The page holds more than {MAX_TAGS:,} tags.", "Give the page of one speech.")
+    from lxml import etree  # a plain text needs none of it
+
     page = _Page()
     parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True, no_network=True)
     # A NUL ends nothing in a page; halves of surrogate pairs are no characters.
