@@ -19,3 +19,12 @@ def own_search_index(request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
     folder = tmp_path_factory.mktemp("index")
     with override_settings(SEARCH_INDEX=folder):
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A test that asked for a page in English leaves no English to the next."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
