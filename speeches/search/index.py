@@ -24,18 +24,17 @@ class PhraseIndex:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self._lock = threading.Lock()
-        self._signature: Signature | None = None
-        self._snapshot: Snapshot | None = None
+        # Both in one name, so that a thread never reads the one of now and the other of before.
+        self._known: tuple[Signature, Snapshot] | None = None
 
     def snapshot(self) -> Snapshot:
         """The latest state. Costs one look at the manifest's file time unless something changed.
 
         Raises ``IndexMissing`` and ``IndexDamaged``.
         """
-        signature = self._look()
-        snapshot = self._snapshot
-        if snapshot is not None and signature is not None and signature == self._signature:
-            return snapshot
+        signature, known = self._look(), self._known
+        if known and known[0] == signature:
+            return known[1]
         with self._lock:
             return self._open()
 
@@ -65,16 +64,17 @@ class PhraseIndex:
     def _open(self) -> Snapshot:
         for attempt in range(ATTEMPTS):
             signature = self._look()  # before reading: a change in between is seen at the next look
-            if self._snapshot and signature is not None and signature == self._signature:
-                return self._snapshot  # another thread was faster
+            if self._known and self._known[0] == signature:
+                return self._known[1]  # another thread was faster
             manifest = read_manifest(self.folder)
-            known = {segment.name: segment for segment in self._snapshot.segments} if self._snapshot else {}
+            known = {segment.name: segment for segment in self._known[1].segments} if self._known else {}
             try:
                 segments = [known.get(entry.name) or open_segment(self.folder, entry) for entry in manifest.segments]
             except IndexDamaged:
                 if self._look() == signature or attempt + 1 == ATTEMPTS:
                     raise
                 continue
-            self._snapshot, self._signature = Snapshot(manifest, segments), signature
-            return self._snapshot
+            snapshot = Snapshot(manifest, segments)
+            self._known = (signature, snapshot) if signature else None
+            return snapshot
         raise AssertionError("unreachable: the last attempt returns or raises")

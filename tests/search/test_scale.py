@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -156,3 +157,26 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> N
         written = [int(versions[speech_id]) for speech_id in snapshot.ids[snapshot.alive].tolist()]
         counts = lookup.count(snapshot, "党风")[snapshot.alive].tolist()
         assert counts == [number % 7 + 1 if number else 1 for number in written]
+
+
+def test_threads_share_one_index_while_it_changes(tmp_path: Path) -> None:
+    """Each sees whole states, and never an older one than before."""
+    index = PhraseIndex(tmp_path)
+    index.writer().build([Record(0, "1", "党风")])
+
+    def read(_: int) -> list[int]:
+        seen = []
+        for _ in range(60):
+            snapshot = index.snapshot()
+            found = lookup.total(lookup.count(snapshot, "党风"))
+            assert found.mentions == found.speeches == snapshot.speeches
+            seen.append(found.speeches)
+        return seen
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read, number) for number in range(4)]
+        for number in range(1, 12):
+            index.writer().refresh([Record(number, "1", "党风")])
+            assert index.snapshot().speeches == number + 1
+        for reader in readers:
+            assert reader.result() == sorted(reader.result())
