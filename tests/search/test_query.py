@@ -211,10 +211,10 @@ def test_a_query_spelled_again_is_read_as_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("sign", ["(", ")", '"', "“", "-", "a(", "a ", "标题:", "NOT ", "a OR ", "(a ", "字", '"“'])
 def test_time_is_linear_in_the_query(sign: str) -> None:
-    """Ten thousand signs of any kind are read in well under a second."""
-    started = time.perf_counter()
+    """Ten thousand signs of any kind are read in well under a second of processor time."""
+    started = time.process_time()  # of this process alone: other work on the machine does not count
     parse(sign * (10_000 // len(sign)))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_nesting_is_bounded() -> None:
