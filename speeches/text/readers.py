@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from .decoding import MAX_BYTES, decode
 from .document import Decoded, FailedPart, SourceDocument, UnreadableFile
@@ -29,6 +30,10 @@ __all__ = ["ColumnMap", "read"]
 
 #: A table of speeches, in bytes: a thousand of the longest ones. One document may have MAX_BYTES.
 MAX_TABLE_BYTES = 100_000_000
+
+#: The most documents of one table: a table of a hundred megabytes may have millions of tiny rows, which would keep
+#: an import busy for hours.
+MOST_ROWS = 20_000
 
 _TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 _JSON_ENDINGS = (".jsonl", ".ndjson", ".json")
@@ -67,13 +72,25 @@ def _read_text(data: bytes, name: str, columns: ColumnMap | None) -> Iterator[So
     decoded = decode(data, MAX_TABLE_BYTES if lower.endswith(_TABLE_ENDINGS) else MAX_BYTES)
     rows = _rows(decoded, lower, columns)
     if rows is not None:
-        yield from rows
+        yield from _bounded(rows)
     elif looks_like_page(decoded.text, lower):
         yield read_page(decoded)
     elif lower.endswith(_MARKDOWN_ENDINGS) or looks_like_markdown(decoded.text):
         yield read_markdown(decoded)
     else:
         yield _plain(decoded)
+
+
+def _bounded(rows: Iterator[SourceDocument | FailedPart]) -> Iterator[SourceDocument | FailedPart]:
+    """The first MOST_ROWS documents of a table; what is left out is told."""
+    yield from islice(rows, MOST_ROWS)
+    left_out = next(rows, None)
+    if left_out is not None:
+        yield FailedPart(
+            f"{left_out.part} and the rest",
+            f"A table may have {MOST_ROWS:,} speeches.",
+            "Divide it into several files.",
+        )
 
 
 def _rows(decoded: Decoded, lower: str, columns: ColumnMap | None) -> Iterator[SourceDocument | FailedPart] | None:
