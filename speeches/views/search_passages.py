@@ -19,7 +19,7 @@ from ..search.folding import fold
 from ..search.results import Found
 from ..search.snippets import Mark as Hit
 from ..search.snippets import Passage as FoundPassage
-from .marked_text import Mark, MarkedText, Piece
+from .marked_text import Mark, Piece
 from .passages import Passage
 from .reading import paragraph_number
 
@@ -67,7 +67,7 @@ def _row(answer: Answer, one: Found, speech: Speech, headings: Sequence[Section]
     return FoundRow(
         speech=speech,
         address=address,
-        title=MarkedText(speech.title, _marks(one.title_marks)).pieces(0, len(speech.title)),
+        title=_pieces(speech.title, one.title_marks, 0, len(speech.title)),
         mentions=one.mentions,
         places=tuple(
             FoundPlace(passage_of(text, place), _place_address(address, speech, text, place)) for place in one.passages
@@ -98,12 +98,21 @@ def passage_of(text: str, place: FoundPassage) -> Passage:
     start = place.start
     while start < place.end and text[start] in NO_BEGINNING and not any(hit.start <= start for hit in place.marks):
         start += 1
-    pieces = MarkedText(text, _marks(place.marks)).pieces(start, place.end)
+    pieces = _pieces(text, place.marks, start, place.end)
     return Passage(pieces, start > place.line_start, place.end < place.line_end)
 
 
-def _marks(hits: Sequence[Hit]) -> list[Mark]:
-    return [Mark(hit.start, hit.end, "match") for hit in hits]
+def _pieces(text: str, hits: Sequence[Hit], start: int, end: int) -> tuple[Piece, ...]:
+    """The words ``[start, end)`` with the hits in them marked; the hits are in order and lie apart."""
+    pieces: list[Piece] = []
+    for hit in hits:
+        if hit.start > start:
+            pieces.append(Piece(text[start : hit.start]))
+        pieces.append(Piece(mark=Mark(hit.start, hit.end, "match"), inner=(Piece(text[hit.start : hit.end]),)))
+        start = hit.end
+    if start < end:
+        pieces.append(Piece(text[start:end]))
+    return tuple(pieces)
 
 
 def _place_address(address: str, speech: Speech, text: str, place: FoundPassage) -> str:
@@ -126,10 +135,13 @@ def _found_headings(one: Found, headings: Sequence[Section], address: str) -> li
     for section in headings:
         title = " ".join(section.title.split("\n"))
         end = start + len(title)
-        inside = [Mark(hit.start - start, hit.end - start, "match") for hit in one.heading_marks
-                  if start <= hit.start and hit.end <= end]  # fmt: skip
+        inside = [
+            hit._replace(start=hit.start - start, end=hit.end - start)
+            for hit in one.heading_marks
+            if start <= hit.start and hit.end <= end
+        ]
         if inside:
-            pieces = (Piece(section.marker), *MarkedText(title, inside).pieces(0, len(title)))
+            pieces = (Piece(section.marker), *_pieces(title, inside, 0, len(title)))
             places.append(FoundPlace(Passage(pieces, False, False), f"{address}#{section.anchor}"))
         start = end + 1
     return places

@@ -13,20 +13,18 @@ from ..models import Speech
 from ..search.results import found_in
 from .addresses import Address
 from .chips import Chip, chips
-from .facets import FACETS, facets, group_by_facets, tally
+from .facets import facets
 from .index_problems import tells_index_problems
+from .list_counts import listed
 from .paging import page_of
 from .passages import Passage
 from .rows import rows_for
 from .search_passages import first_passages
 from .search_words import query_remarks
-from .years import year_bars
+from .years import bars
 
 #: Speeches on one page.
 PAGE_SIZE = 20
-#: What every count of the list obeys; the facets come on top.
-COMMON = ("q", "slogan", "undated")
-YEARS = ("year_min", "year_max")
 
 
 @tells_index_problems
@@ -35,9 +33,9 @@ def speech_list(request: HttpRequest) -> HttpResponse:
     asked = SpeechFilter(request.GET, Speech.objects.newest_first())
     values = asked.values
     address = Address(request.path, values)
-    counted = tally(group_by_facets(asked.by(*COMMON, *YEARS)), values)
-    keys = asked.by(*COMMON, *YEARS, *FACETS, "sort").values_list("pk", flat=True)
-    page = page_of(keys, request.GET.get("page"), PAGE_SIZE, address, counted.total)
+    found = listed(asked)
+    counted = found.counted
+    page = page_of(found.keys, request.GET.get("page"), PAGE_SIZE, address, counted.total)
     said = chips(values, asked.form, address)
     context = {
         "title": title(said, counted.total),
@@ -47,7 +45,7 @@ def speech_list(request: HttpRequest) -> HttpResponse:
         "chips": said,
         "remarks": [*asked.remarks, *query_remarks(asked), *([page.remark] if page.remark else [])],
         "facets": facets(asked.form, counted, values),
-        "years": year_bars(asked.by(*COMMON, *FACETS), values, address),
+        "years": bars(found.years, values, address),
         "sorts": SPEECH_SORTS,
         "page": page,
         "rows": rows_for(page.rows, passages(asked, page.rows)),

@@ -27,10 +27,9 @@ class YearBar:
         return 100 - self.share
 
 
-def year_bars(speeches: QuerySet, values: Mapping[str, Any], address: Address) -> list[YearBar]:
-    """A bar for each year that has speeches under all the other filters, in one grouped query."""
-    rows = speeches.filter(year__isnull=False).order_by("year").values_list("year").annotate(number=Count("pk"))
-    return bars(list(rows), values, address)
+def years_given(speeches: QuerySet) -> list[tuple[int, int]]:
+    """Each year that has speeches and their number, in one grouped query."""
+    return list(speeches.filter(year__isnull=False).order_by("year").values_list("year").annotate(number=Count("pk")))
 
 
 def bars(rows: Sequence[tuple[int, int]], values: Mapping[str, Any], address: Address) -> list[YearBar]:

@@ -15,6 +15,8 @@ from speeches.models import ArchiveState, Mention, Section, Slogan, SourceFile, 
 from speeches.search import archive, lookup
 from speeches.search.columns import LISTS
 from speeches.search.errors import IndexMissing, IndexProblem
+from speeches.search.ordering import ids_in_order
+from speeches.search.slogan_names import slogans_named
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +159,36 @@ def test_a_full_disk_leaves_the_state_before(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(archive, "refresh", full)
     assert mentions("腐败") == 1
     assert not archive.reading().current
+
+
+@pytest.mark.parametrize("sort", ["-date", "date", "-length", "length", "title"])
+def test_the_list_is_in_the_order_of_the_database(sort: str) -> None:
+    """Found speeches and browsed ones stand in one order, equal ones by their ids."""
+    for number, (date, title) in enumerate([("2021-03", "b"), ("", "a"), ("2021-03", "a"), ("2022", "B"), ("", "")]):
+        store("长" * (1 + number % 3), date=date, title=title)
+    reading = archive.reading()
+    asked = SpeechFilter(QueryDict(f"sort={sort}"), queryset=Speech.objects.all())
+    found = ids_in_order(reading.columns, reading.snapshot.alive, sort).tolist()
+    wanted = list(asked.qs.values_list("pk", "title"))
+    if sort == "title":  # a database may put a before B
+        wanted.sort(key=lambda row: (row[1], row[0]))
+    assert found == [pk for pk, _ in wanted]
+
+
+def test_any_number_of_keys_can_be_asked_for() -> None:
+    """A hundred thousand keys are one value to the database; those that are not there are passed over."""
+    first, second = store("甲"), store("乙")
+    assert set(Speech.objects.among([second.pk, first.pk, *range(10_000, 110_000)])) == {first, second}
+    assert not Speech.objects.among([]).exists()
+
+
+def test_a_slogan_is_known_by_its_names() -> None:
+    """Name and address before wording, wording before alias, the first of equals; Traditional characters too."""
+    one = Slogan.objects.create(name="四个意识", slug="four", surface="四个意识", category="政治建设")
+    other = Slogan.objects.create(name="意识", slug="意识", surface="看齐", category="政治建设")
+    one.aliases.create(surface="意识")
+    other.aliases.create(surface="看齐意识")
+    names = ["四个意识", "four", "意识", "看齐", "看齐意识", "四個意識", "没有"]
+    assert slogans_named(names) == {
+        "四个意识": one, "four": one, "意识": other, "看齐": other, "看齐意识": other, "四個意識": one
+    }  # fmt: skip
