@@ -52,7 +52,7 @@ def find_bare_headings(
             bare.append(index)
     if len(bare) + len(found) >= FEWEST_BARE:
         return found | {index: _bare_marker(page[index]) for index in bare}
-    return found | {index: _bare_marker(page[index]) for index in bare if page[index].words in _unnumbered()}
+    return found | {index: _bare_marker(page[index]) for index in bare if _speaks_alone(page[index].words)}
 
 
 def _is_bare(page: Sequence[PageLine], printed: list[int], position: int, numbered: set[int]) -> bool:
@@ -60,7 +60,7 @@ def _is_bare(page: Sequence[PageLine], printed: list[int], position: int, number
     words = page[printed[position]].words
     if words in _unnumbered():
         return 0 < position < len(printed) - 1
-    if len(words) < SHORTEST_BARE or _NO_BARE.search(words) or _is_other(words):
+    if len(words) < SHORTEST_BARE or (_NO_BARE.search(words) and not words.endswith(_ends())) or _is_other(words):
         return False
     if any(words.count(pair[0]) != words.count(pair[1]) for pair in _PAIRS):
         return False
@@ -92,6 +92,11 @@ def _bare_marker(line: PageLine) -> Marker:
     return Marker("bare", "bare", 0, rank, line.start, line.start)
 
 
+def _speaks_alone(words: str) -> bool:
+    """Whether one bare line is a heading without another beside it: 结束语, 2021年工作回顾."""
+    return words in _unnumbered() or words.endswith(_ends())
+
+
 def is_conclusion(words: str) -> bool:
     """Whether a heading by its own words is the last of a text: 结束语"""
     return "".join(words.split()) in CONCLUSIONS
@@ -100,3 +105,8 @@ def is_conclusion(words: str) -> bool:
 @cache
 def _unnumbered() -> frozenset[str]:
     return frozenset(load_words("heading_words")["unnumbered"])
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(load_words("heading_words")["unnumbered_end"])

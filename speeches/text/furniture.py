@@ -35,6 +35,10 @@ _META = re.compile(
     r"|^作者[：:].{1,20}[\s|｜　](?:来源|时间|日期|发布|点击|浏览)"
 )
 _COLLECTION = re.compile(r"[（(](?:精选|通用|集锦|合集|汇编|优秀|推荐|最新|精品|热门)\s*\d{0,3}\s*[篇份][）)]")
+#: 某网记者 张三 某地报道, 某某学报 2020年7期: bylines of papers and journals.
+_BYLINE = re.compile(
+    r"[^，。]{0,12}(?:记者|通讯员)[\s　:：][^，。：]{2,30}$|[^，。]{2,16}\s(?:19|20)\d{2}年第?\d{1,2}期$"
+)
 _RULE = re.compile(r"[*_=~.…·\-—＊\s]{3,}$")
 
 
@@ -54,7 +58,13 @@ def is_furniture(line: str) -> bool:
         return True
     if ("：" in line or ":" in line) and _META.search(line):
         return True
-    return bool(_ADDRESS.match(line) or _BREADCRUMB.match(line) or _POSTED.match(line) or is_caption(line))
+    return bool(
+        _BYLINE.match(line)
+        or _ADDRESS.match(line)
+        or _BREADCRUMB.match(line)
+        or _POSTED.match(line)
+        or is_caption(line)
+    )
 
 
 def is_page_number(line: str) -> bool:

@@ -67,6 +67,7 @@ RULES = {
     "title_place": _("标题里的地名"),
     "speaker": _("讲话人的职务"),
     "speaks_for": _("写明代表谁讲话"),
+    "convener": _("报道里召开会议的单位"),
     "office": _("写明单位的级别"),
     "lowest_organ": _("不带“各”字的最低一级机关"),
     "own_places": _("以“我、全、本”自称的范围"),
@@ -89,6 +90,8 @@ RULES = {
     "salutation": _("开头有称呼"),
     "speaks": _("有对在场者说的话"),
     "news_form": _("报道的写法"),
+    "news_dateline": _("报道的电头"),
+    "news_lead": _("报道的导语"),
     "communique_form": _("公报的写法"),
     "article_form": _("文章的署名或来源"),
     # the occasion

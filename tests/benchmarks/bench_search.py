@@ -62,7 +62,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--speeches", type=int, default=1_000)
     parser.add_argument("--texts", type=Path, nargs="*", default=[SAMPLES], help="folders of .txt to recombine")
-    parser.add_argument("--peers", action="store_true", help="time other ways on the same text")
+    parser.add_argument(
+        "--peers", nargs="*", help="time other ways on the same text: all, or some of fts5 tantivy ripgrep"
+    )
     parser.add_argument("--suffix-array", action="store_true", help="time pydivsufsort on one segment")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
@@ -79,8 +81,8 @@ def main() -> None:
         print_memory(index, corpus)
         if given.suffix_array:
             compare_sorting(corpus)
-        if given.peers:
-            compare_peers(Path(folder), snapshot, corpus)
+        if given.peers is not None:
+            compare_peers(Path(folder), snapshot, corpus, given.peers)
 
 
 def build(index: PhraseIndex, corpus: Corpus, workers: int) -> None:
@@ -255,8 +257,8 @@ def compare_sorting(corpus: Corpus) -> None:
     print(f"sorting {len(layout.symbols) / 1e6:.0f} M symbols: {ours:.1f} s, pydivsufsort {theirs:.1f} s")
 
 
-def compare_peers(folder: Path, snapshot: Snapshot, corpus: Corpus) -> None:
-    peers, missing = available()
+def compare_peers(folder: Path, snapshot: Snapshot, corpus: Corpus, wanted: Sequence[str]) -> None:
+    peers, missing = available(wanted)
     # Two characters are one pair, which an index of pairs only has to look up: longer phrases are the work.
     frequent = [phrase for phrase in frequent_phrases(snapshot, corpus) if len(phrase) > 2]
     frequent = frequent[:: max(1, len(frequent) // 20)][:20] or corpus.phrases(3, 20)

@@ -7,7 +7,7 @@ import importlib.util
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,18 +22,22 @@ class Peer(Protocol):
     def page(self, phrase: str) -> object: ...
 
 
-def available() -> tuple[list[Peer], list[str]]:
-    """The peers that can run here, and a sentence for each that cannot."""
-    peers: list[Peer] = [Fts5Bigrams()]
+def available(wanted: Sequence[str] = ()) -> tuple[list[Peer], list[str]]:
+    """The wanted peers (all, if none is named) that can run here, and a sentence for each that cannot."""
+    peers: list[Peer] = []
     missing: list[str] = []
-    if importlib.util.find_spec("tantivy"):
-        peers.append(TantivyBigrams())
-    else:
-        missing.append("tantivy is not installed (pip install tantivy): not compared.")
-    if shutil.which("rg"):
-        peers.append(Ripgrep())
-    else:
-        missing.append("ripgrep is not installed (apt-get install ripgrep): not compared.")
+    if not wanted or "fts5" in wanted:
+        peers.append(Fts5Bigrams())
+    if not wanted or "tantivy" in wanted:
+        if importlib.util.find_spec("tantivy"):
+            peers.append(TantivyBigrams())
+        else:
+            missing.append("tantivy is not installed (pip install tantivy): not compared.")
+    if not wanted or "ripgrep" in wanted:
+        if shutil.which("rg"):
+            peers.append(Ripgrep())
+        else:
+            missing.append("ripgrep is not installed (apt-get install ripgrep): not compared.")
     return peers, missing
 
 

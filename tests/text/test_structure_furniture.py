@@ -45,6 +45,13 @@ TEXT = "渔港管委会按照年初的安排，逐项抓了落实，各码头、
         "3 / 15",
         "https://example.org/speech/3",
         "————————————",
+        "渔港网记者 林航 南港报道",
+        "渔港学刊 2020年7期",
+        "关键词：渔港；灯塔",
+        "加入Vip免费下载 立即下载",
+        "预览结束，免费获取全文请联系老师",
+        "Skip to main content",
+        "集团新闻",
     ],
 )
 def test_a_line_of_the_site_is_furniture(line: str) -> None:

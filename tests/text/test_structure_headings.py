@@ -142,3 +142,23 @@ def test_half_width_punctuation_changes_nothing() -> None:
     assert found.outline == [
         "1 一、 看天,看云", "1.1 (一) 看云", "1.2 (二) 看风", "2 二、 看潮", "2.1 第一, 涨潮", "2.2 第二, 落潮"
     ]  # fmt: skip
+
+
+def test_one_line_that_looks_back_on_a_year_is_a_heading() -> None:
+    """2021年工作回顾 between paragraphs needs neither number nor a second of its kind; 一、 stands inside it."""
+    found = page(
+        "各位代表：",
+        "现在，我代表渔港管委会向大会报告工作。",
+        "2021年工作回顾",
+        TEXT,
+        "一、看天",
+        TEXT,
+        "二、看潮",
+        TEXT,
+    )
+    assert found.outline == ["1 - 2021年工作回顾", "1.1 一、 看天", "1.2 二、 看潮"]
+
+
+def test_other_single_bare_lines_stay_text() -> None:
+    """A single short line without such words proves nothing."""
+    assert page("各位代表：", TEXT, "渔船归港的那一天", TEXT).outline == []

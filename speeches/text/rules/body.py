@@ -9,6 +9,7 @@ from speeches.text.document import Evidence, Inferred
 
 from .body_words import BODIES, body_named
 from .context import FieldRules, Found, RuleContext
+from .convener import convener
 from .front_matter import front_matter
 from .offices import speaking_office
 from .own_words import OwnWord, own_words
@@ -43,6 +44,8 @@ TITLE, TITLE_SCOPE = 0.78, 0.4
 I_SPEAK_FOR, SPEAKS_FOR, SOMEBODY_SPOKE_FOR = 0.95, 0.86, 0.2
 #: 国务院 and the congresses.
 CENTRAL = 0.8
+#: Who holds the meeting that a report tells of.
+CONVENER = 0.8
 #: How far 我代表… is looked for behind the opening.
 SPEAKS_FOR_REACH = 900
 
@@ -80,6 +83,13 @@ def speaker_body(context: RuleContext, found: Found) -> Iterator[Evidence]:
     office = context.once(speaking_office)
     if office is not None and office.body is not None:
         yield context.said("speaker", office.body, SPEAKER, office.start, office.end)
+
+
+def convener_body(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """2月23日，某县教育局召开…: in a report of others the one who holds the meeting."""
+    office = context.once(convener) if found["kind"].value == "news" else None
+    if office is not None and office.body is not None:
+        yield context.said("convener", office.body, CONVENER, office.start, office.end)
 
 
 def occasion_words(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -190,7 +200,7 @@ def body_in_column(words: str) -> str | None:
 
 FIELD = FieldRules(
     "body",
-    (speaks_for, speaker_body, occasion_words, title_words, own_claims, own_places, central),
+    (speaks_for, speaker_body, convener_body, occasion_words, title_words, own_claims, own_places, central),
     settle_body,
     body_in_column,
 )

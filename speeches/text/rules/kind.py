@@ -10,7 +10,7 @@ from speeches.text.document import Evidence, Inferred
 
 from .context import MOST_READ, FieldRules, Found, RuleContext
 from .front_matter import front_matter
-from .kind_words import CHAIR, COMMUNIQUE, ENDINGS, INSIDE, NEWS, OPENINGS, SPEAKS
+from .kind_words import CHAIR, COMMUNIQUE, DATELINE, ENDINGS, INSIDE, LEAD, NEWS, OPENINGS, SPEAKS
 from .weighing import weigh
 
 KINDS = (
@@ -33,6 +33,10 @@ GREETING_KINDS = frozenset({"report", "lecture", "statement", "chair", "work_sum
 #: 会议指出…会议强调…, told by a third person; 本报讯 settles it.
 NEWS_FORM = 0.8
 LEAST_NEWS_WORDS = 2
+#: 本报讯 above, and 2月23日，某局召开… as the first sentence where nobody says 我: a report of others.
+NEWS_DATELINE, NEWS_LEAD = 0.9, 0.74
+#: The dateline and the lead stand in the first paragraph.
+LEAD_REACH = 260
 #: 全会听取…全会指出… outweighs the words that it shares with news.
 COMMUNIQUE_FORM = 0.93
 LEAST_COMMUNIQUE_WORDS = 3
@@ -105,6 +109,21 @@ def news_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
         yield context.said("news_form", "news", NEWS_FORM, hits[0].start(), hits[0].end())
 
 
+def news_lead(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """本报讯…, 2月23日，某局召开…: the report's first sentence, where nobody is addressed and nobody says 我."""
+    front = context.once(front_matter)
+    if front.salutation is not None:
+        return
+    end = min(front.opening.end, front.opening.start + LEAD_REACH)
+    dateline = DATELINE.search(context.text, 0, end)
+    if dateline:
+        yield context.said("news_dateline", "news", NEWS_DATELINE, dateline.start(), dateline.end())
+    elif not SPEAKS.search(context.text, front.opening.start, front.opening.end):
+        lead = LEAD.search(context.text, front.opening.start, end)
+        if lead:
+            yield context.said("news_lead", "news", NEWS_LEAD, lead.start(), lead.end())
+
+
 def communique_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """全会听取…全会指出…全会号召: the plenum itself speaks."""
     front = context.once(front_matter)
@@ -130,7 +149,14 @@ def article_form(context: RuleContext, found: Found) -> Iterator[Evidence]:
 def settle_kind(evidence: Sequence[Evidence]) -> Inferred:
     """A salutation shows that somebody is addressed; where the words say what it is, it does not speak against them."""
     says = any(item.value in GREETING_KINDS and item.weight >= SAYS_SO for item in evidence)
-    return weigh([_weakened(item) if says and item.rule in ("salutation", "speaks") else item for item in evidence])
+    told = any(item.rule in ("news_dateline", "news_lead") for item in evidence)  # 作者： stands below news too
+    weak = {"salutation", "speaks"} if says else {"article_form"} if told else set()
+    return weigh([_weakened(item) if item.rule in weak or (told and _is_day(item)) else item for item in evidence])
+
+
+def _is_day(item: Evidence) -> bool:
+    """今天下午，省委召开… below a dateline is the paper's today."""
+    return item.rule == "speaks" and item.quote.startswith("今天") and "我" not in item.quote
 
 
 def _weakened(item: Evidence) -> Evidence:
@@ -147,7 +173,7 @@ def kind_in_column(words: str) -> str | None:
 
 FIELD = FieldRules(
     "kind",
-    (title_words, says_so, chairs, spoken, news_form, communique_form, article_form),
+    (title_words, says_so, chairs, spoken, news_form, news_lead, communique_form, article_form),
     settle_kind,
     kind_in_column,
 )

@@ -13,9 +13,10 @@ from speeches.text.document import Evidence
 
 from .city_rank import city_level, district_level
 from .context import FieldRules, Found, RuleContext
+from .convener import convener
 from .front_matter import front_matter
 from .level_words import CENTRAL, LEADERS, LEARNING, named_places
-from .offices import speaking_office
+from .offices import named_level, speaking_office
 from .own_meeting import own_meetings
 from .own_words import LEVELS, OwnWord, own_words
 from .weighing import weigh
@@ -32,15 +33,23 @@ OPENING_COUNTS = 2
 LEAST_SHARE = 0.25
 #: What a claim that is not the lowest keeps: 全市 in a district's speech is the frame, not the home.
 NOT_OWN = 0.3
-#: An article tells of places; 全县 there is the county of the example.
+#: An article tells of places; 全县 there is the county of the example, and in a report on a town hall the frame.
 IN_ARTICLE = 0.5
 #: 区委、区政府 named without 各: the chain above a bureau ends at its own place.
 LOWEST_ORGAN = ((1, 0.55), (2, 0.66), (4, 0.74))
-#: 村委会 is named in passing in every speech on the countryside.
+#: 村委会 is named in passing in every speech on the countryside; where 我镇 or 各村 is said it is one of those below.
 LEAST_VILLAGE_ORGANS = 3
 OFFICE_LEVEL = 0.62
 #: 竹埠镇党委书记 under the title.
 SPEAKER = 0.88
+#: 我谨代表县委、县政府: said in so many words; what follows 向, 对 or 给 is somebody else's.
+SPEAKS_FOR = 0.95
+#: … at a meeting whose name says another level.
+SPEAKS_ELSEWHERE = 0.8
+#: How far behind the opening 我代表… is looked for.
+SPEAKS_FOR_REACH = 900
+#: Who holds the meeting that a report tells of; beside 我市, 全州 it may be the one above (国务院召开…).
+CONVENER, CONVENER_BESIDE = 0.8, 0.3
 #: 各镇街 below: the body is one level above them.
 OTHERS_BELOW = 0.3
 #: A zone under a city has county rank, whatever its leaders' own rank.
@@ -53,6 +62,10 @@ CENTRAL_CLAIMS, CENTRAL_BESIDE_LOCAL = 0.62, 0.1
 LEAST_CENTRAL = 3
 #: 某某县, xx区 in title or meeting.
 PLACE_NAME = 0.8
+
+
+_HELD_AT = re.compile(r"在[^，。\n]{2,20}(?:召开|举行|举办|开幕|闭幕)")
+_SPEAKS_FOR = re.compile(r"我(?:谨|仅)?代表(?P<whom>[^，。；：、\n,;:向对给作为]{1,20})")
 
 
 def occasion_scope(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -71,12 +84,14 @@ def own_places(context: RuleContext, found: Found) -> Iterator[Evidence]:
     claims = [word for word in context.once(own_words) if word.kind == "place" and word.level != "central"]
     counts = _counts(context, claims)
     total = sum(counts.values())
+    office = context.once(convener)
+    held_by = _place_level(context, office.level) if office and office.level else None
     own = next((level for level in LEVELS if counts[level] and counts[level] >= LEAST_SHARE * total), None)
     for level, count in counts.items():
         first = next(word for word in claims if _ranked(context, word) == level)
         weight = _step(CLAIMS, count)
         weight = weight if level == own else round(weight * NOT_OWN * count / total, 3)
-        if found["kind"].value == "article":
+        if found["kind"].value == "article" or (found["kind"].value == "news" and held_by not in (None, level)):
             weight = round(weight * IN_ARTICLE, 3)
         yield context.said("own_places", level, weight, first.start, first.end)
 
@@ -87,8 +102,11 @@ def lowest_organ(context: RuleContext, found: Found) -> Iterator[Evidence]:
     organs = [word for word in words if word.kind == "organ"]
     places = {_ranked(context, word) for word in words if word.kind == "place"}
     counts = _counts(context, organs)
+    above = any(word.kind == "place" and word.level == "township" for word in words) or any(
+        word.kind == "others" and word.level == "village" for word in words
+    )
     for level in LEVELS:
-        if level == "village" and level not in places and counts[level] < LEAST_VILLAGE_ORGANS:
+        if level == "village" and level not in places and (above or counts[level] < LEAST_VILLAGE_ORGANS):
             continue
         if counts[level]:
             first = next(word for word in organs if _ranked(context, word) == level)
@@ -104,11 +122,35 @@ def speaker_level(context: RuleContext, found: Found) -> Iterator[Evidence]:
         yield context.said("speaker", _place_level(context, office.level), SPEAKER, office.start, office.end)
 
 
+def speaks_for(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """我代表县委, 我代表某镇人民政府: whom the speaker speaks for, the first of 县委、县政府."""
+    front = context.once(front_matter)
+    stop = min(len(context.text), front.opening.end + SPEAKS_FOR_REACH)
+    match = _SPEAKS_FOR.search(context.text, front.opening.start, stop)
+    level = named_level(match["whom"]) if match else None
+    if match and level is not None:
+        level = _place_level(context, level)
+        elsewhere = any(item.value != level for item in occasion_scope(context, found))
+        yield context.said(
+            "speaks_for", level, SPEAKS_ELSEWHERE if elsewhere else SPEAKS_FOR, match.start(), match.end()
+        )
+
+
+def convener_level(context: RuleContext, found: Found) -> Iterator[Evidence]:
+    """2月23日，某县教育局召开…: in a report of others the one who holds the meeting."""
+    office = context.once(convener) if found["kind"].value == "news" else None
+    if office is not None and office.level is not None:
+        claims = any(word.kind == "place" and word.level != "central" for word in context.once(own_words))
+        level = _place_level(context, office.level)
+        own = not claims or level in {_ranked(context, word) for word in context.once(own_words)}
+        yield context.said("convener", level, CONVENER if own else CONVENER_BESIDE, office.start, office.end)
+
+
 def office_level(context: RuleContext, found: Found) -> Iterator[Evidence]:
     """市局党组: an office named with its level."""
     for word in context.once(own_words):
         if word.kind == "office" and word.level:
-            yield context.said("office", _place_level(context, word.level), OFFICE_LEVEL, word.start, word.end)
+            yield context.said("office", _ranked(context, word), OFFICE_LEVEL, word.start, word.end)
 
 
 def others_below(context: RuleContext, found: Found) -> Iterator[Evidence]:
@@ -163,8 +205,10 @@ def title_place(context: RuleContext, found: Found) -> Iterator[Evidence]:
     title = context.once(front_matter).title
     if title is None:
         return
+    held = _HELD_AT.search(context.text, title.start, title.end)
+    stop = held.start() if held else title.end  # …现场会在某区召开 says where, not whose
     places = [(_place_level(context, level), start, end) for level, start, end in
-              named_places(context.text, title.start, title.end)]  # fmt: skip
+              named_places(context.text, title.start, stop)]  # fmt: skip
     if places:
         level, start, end = min(places, key=lambda place: LEVELS.index(place[0]))
         yield context.said("title_place", level, PLACE_NAME, start, end)
@@ -211,6 +255,8 @@ FIELD = FieldRules(
         occasion_scope,
         own_places,
         speaker_level,
+        speaks_for,
+        convener_level,
         title_place,
         central_body,
         lowest_organ,

@@ -22,7 +22,7 @@ _NAMED = re.compile(
 )
 #: Two or three characters that end in 全, 各, 在 … are no place's name.
 _NO_NAME = re.compile(
-    "[全我各本在的和与及从到向对为是这那上下新]|开发|高新|经济|经开|工业|自治|保税|示范|农$|乡$|城$|校$|社$|地$|山$|景$|灾$"
+    "[全我各本在的和与及从到向对为是这那上下新]|开发|高新|经济|经开|工业|自治|保税|示范|农$|乡$|城$|校$|社$|地$|山$|景$|灾$|书记$|委书$|干部$|会议$|党委$"
 )
 _LEVEL = {
     "自治区": "province", "省": "province", "市": "city", "县": "county", "区": "county", "旗": "county",

@@ -17,6 +17,8 @@ NAME_END = re.compile(
 _CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]|\.(?![0-9])")
 _BREAKS = re.compile("[的是了要为在将能]|(?<!第)一|[^，]{15}")
 _STUDIED = ("精神", "要求", "部署", "决议", "通过")
+#: …大会胜利召开: what stands between a meeting's name and its verb.
+BEFORE_VERB = re.compile("(?:胜利|隆重|顺利|成功|正式|圆满|如期)+$")
 _STRIP = (
     "这样高规格的",
     "高规格的",
@@ -39,8 +41,10 @@ _STRIP = (
 )
 _GENERIC = re.compile(
     r"^(?:全|这|个|次|一|场|十分|非常|很|特别|极为|极其|及时|专门|专题|重要|关键|必要|意义|重大|的|年度|工作|全体|动员|部署|总结|"
-    r"视频|现场|扩大|干部|职工|党员|和|与|样|规模|空前|高规格|代表)*(?:会议|大会|会|论坛|仪式|培训班)$"
+    r"视频|现场|扩大|干部|职工|党员|和|与|样|规模|空前|高规格|代表|了|起来|来|开)*(?:会议|大会|会|论坛|仪式|培训班)$"
 )
+#: 专题研究…工作的会议 describes a meeting and is not its name.
+_DESCRIBED = re.compile("的(?:会议|大会|会)$")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年度?|[0-9]{1,2}月份?|第[一二三四1-4]季度")
 _PLACE = re.compile(r"^(?:全|[\u4e00-\u9fffxX×*＊]{1,6}?)(?:省|市|县|区|镇|乡|街道|村)")
 
@@ -83,7 +87,7 @@ def strip_start(text: str, start: int, end: int) -> int:
 
 def is_generic(name: str) -> bool:
     """十分重要的会议, 这次大会: words that fit every meeting."""
-    return _GENERIC.match(name) is not None
+    return _GENERIC.match(name) is not None or _DESCRIBED.search(name) is not None
 
 
 def printed_name(text: str, start: int, end: int) -> str:

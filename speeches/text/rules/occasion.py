@@ -13,7 +13,7 @@ from speeches.text.document import Evidence, Inferred
 
 from .context import FieldRules, Found, RuleContext
 from .front_matter import front_matter
-from .meeting_names import NAME_END, core, holds, is_generic, name_from, printed_name, strip_start
+from .meeting_names import BEFORE_VERB, NAME_END, core, holds, is_generic, name_from, printed_name, strip_start
 from .weighing import weigh
 
 #: 今天，我们召开…会议 states the meeting; a title that calls it otherwise does not overrule that.
@@ -135,7 +135,9 @@ def reported(context: RuleContext, found: Found) -> Iterator[Evidence]:
         return
     match = _NEWS_HELD.search(text, front.opening.start, front.opening.end)
     if match and NAME_END.search(match["name"]):
-        span = match.span("name")
+        begin, end = match.span("name")
+        manner = BEFORE_VERB.search(text, begin, end)
+        span = begin, manner.start() if manner else end
         yield context.said("reported", printed_name(text, *span), REPORTED, *span)
         return
     yield from _first_named(context, "reported", REPORTED, _NEWS, front.opening.start, front.opening.end)

@@ -53,7 +53,7 @@ def speaking_office(context: RuleContext) -> Office | None:
         if not words or len(words) > LONGEST_OFFICE_LINE or context.role(index) in ("furniture", "salutation"):
             continue
         if _OFFICE.search(words) and not _NOT_OFFICE.search(words) and words[-1] not in "：:。！":
-            return _office(context.text, line.start, line.end)
+            return office_named(context.text, line.start, line.end)
     if front.title is None:
         return None
     if _CIRCULAR.search(context.text, front.title.start, front.title.end):
@@ -63,7 +63,7 @@ def speaking_office(context: RuleContext) -> Office | None:
     match = _PREFIX.match(context.text[front.title.start : front.title.end])
     if match is None:
         return None
-    return _office(context.text, front.title.start, front.title.start + match.end("who"))
+    return office_named(context.text, front.title.start, front.title.start + match.end("who"))
 
 
 def _issuer(context: RuleContext) -> Office | None:
@@ -72,7 +72,7 @@ def _issuer(context: RuleContext) -> Office | None:
     for line in printed[-MOST_TAIL_LINES:]:
         words = context.text[line.start : line.end].strip()
         if len(words) <= LONGEST_PREFIX and words[-1] not in "。；：" and body_named(words):
-            return _office(context.text, line.start, line.end)
+            return office_named(context.text, line.start, line.end)
     return None
 
 
@@ -83,7 +83,8 @@ def named_level(words: str) -> str | None:
     return max(groups, key=_ORDER.index, default=None)
 
 
-def _office(text: str, start: int, end: int) -> Office | None:
+def office_named(text: str, start: int, end: int) -> Office | None:
+    """Body and level of the body named in ``text[start:end]``; None when the words tell neither."""
     words = text[start:end]
     body = body_named(words)
     level = named_level(words)

@@ -37,11 +37,21 @@ def printed(context: RuleContext, found: Found) -> Iterator[Evidence]:
     title = context.once(front_matter).title
     if title is not None:
         start = _with_speaker(context, title.start)
-        parts = [part.strip() for part in context.text[start : title.end].split("\n") if part.strip()]
+        parts = list(_printed_lines(context, start, title.end))
         words = parts[0]
         for part in parts[1:]:
             words += part if _CONTINUED.match(words) else f" {part}"
         yield context.said("printed", re.sub(r"[\u3000 ]+", " ", words).strip(), PRINTED, start, title.end)
+
+
+def _printed_lines(context: RuleContext, start: int, end: int) -> Iterator[str]:
+    """The title's lines; a posting date or a byline between them is the site's."""
+    for index, line in enumerate(context.lines):
+        if line.start >= end:
+            return
+        words = context.text[max(start, line.start) : min(line.end, end)].strip()
+        if words and line.end > start and context.role(index) != "furniture":
+            yield words
 
 
 def _with_speaker(context: RuleContext, start: int) -> int:

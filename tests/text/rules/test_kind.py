@@ -55,3 +55,37 @@ def test_without_a_title_the_form_tells(text: str, kind: str) -> None:
 def test_a_text_without_form_has_no_kind() -> None:
     """A paragraph that addresses nobody and names nothing stays open."""
     assert read("廉洁是一种力量，也是一种幸福。")["kind"].value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月4日上午，青禾县水利局召开作风建设会，中层以上干部参加。局长张一要求，全体干部要守纪律。",
+        "近日，白塔镇在镇会议室举行村干部培训班。与会人员观看了警示片。",
+        "本报讯（通讯员 王一）我市廉政文化展开展。市民踊跃参观。",
+        "山城日报4月6日讯 今天下午，全市干部大会召开，宣布有关决定。",
+        "3月4日，我院召开廉政教育会。院长作了总结讲话。\n供稿：办公室 作者：王一",
+    ],
+)
+def test_a_report_of_others_is_news(text: str) -> None:
+    """When and where a meeting was held, told by a third person: news, though 作者： stands below."""
+    assert read(text)["kind"].value == "news"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "同志们：\n3月4日，省委召开全会。今天，我们召开大会，我讲三点意见。",
+        "1月8日，省纪委召开了全会。刚才，大家作了发言。下面，我就抓落实讲两点意见。",
+        "习近平总书记强调，要守纪律。习近平总书记指出，要讲规矩。今天我们召开大会，我讲三点。",
+    ],
+)
+def test_a_talk_that_tells_of_another_meeting_first_is_no_news(text: str) -> None:
+    """The plenum of last week opens many speeches; whoever says 我讲三点 speaks himself."""
+    assert read(text)["kind"].value == "speech"
+
+
+def test_the_spirit_of_a_talk_in_the_title_makes_no_speech() -> None:
+    """学习…重要讲话精神 tells of studying a talk."""
+    found = read("干部群众热议重要讲话精神\n新华社山城1月10日电 题：热议\n记者走访了三个村，大家说起新变化。")
+    assert found["kind"].value == "news"

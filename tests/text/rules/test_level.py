@@ -77,3 +77,47 @@ def test_a_zone_under_a_city_has_county_rank() -> None:
 def test_columns_speak_codes_and_chinese(words: str, level: str | None) -> None:
     """A column's 县级 is county; words that are no level are left aside."""
     assert read("请大家认真听。", known={"level": words})["level"].value == level
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("我代表县（市）委对大会表示祝贺！全乡（镇）党员干部要团结一心，全乡上下要真抓实干，全乡要奋进。", "county"),
+        ("我谨代表青禾县委、县政府表示感谢！", "county"),
+        ("我代表镇党委、政府表示祝贺，各村支部要尽快开展工作，我们村干部要带头。", "township"),
+        ("我代表省人民检察院向大会报告工作。", "province"),
+    ],
+)
+def test_whom_the_speaker_speaks_for_tells_the_level(words: str, level: str) -> None:
+    """我代表县委 is said in so many words; 全乡 at a township's congress is where the guest speaks."""
+    assert read("同志们：\n" + words)["level"].value == level
+
+
+def test_village_branches_named_by_a_township_are_not_its_level() -> None:
+    """村支部, 各村 are those a town hall speaks to."""
+    text = "镇党委书记在全镇村干部培训班上的讲话\n同志们：\n我镇村支部换届结束，新任村支部委员要学习，各村支部要干事。"
+    assert read(text)["level"].value == "township"
+
+
+def test_a_village_that_speaks_of_itself_stays_a_village() -> None:
+    """我村 with its 村党支部 and 村委会: the village, though 镇党委 leads it."""
+    text = "同志们：\n一年来，我村党支部在镇党委领导下，村委会、村党支部团结村民，我村面貌一新。"
+    assert read(text)["level"].value == "village"
+
+
+def test_the_district_office_of_a_bureau_is_county() -> None:
+    """区局党组 is a district's bureau; only in an autonomous region the region's."""
+    assert read("同志们：\n区局党组决定召开会议，区局机关要带头，我局要抓好落实。")["level"].value == "county"
+
+
+def test_where_a_meeting_is_held_does_not_tell_whose_it_is() -> None:
+    """全市…现场会在某区局召开: the city's meeting, at a district's house."""
+    title = "全市水务系统现场推进会在青禾区局召开"
+    text = f"{title}\n6月8日，全市水务系统现场推进会在青禾区局召开，市局党组成员讲话。与会人员参观了现场。"
+    assert read(text)["level"].value == "city"
+
+
+def test_the_secretary_of_townships_is_no_place() -> None:
+    """乡镇党委书记乡镇长例会: 委书记乡 is no township's name."""
+    found = read("在乡镇党委书记乡镇长例会上的讲话\n方才，各乡镇作了汇报。县委、县政府定了思路，请大家按县委要求抓好。")
+    assert found["level"].value == "county"

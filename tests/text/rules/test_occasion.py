@@ -63,3 +63,28 @@ def test_a_session_in_the_subtitle() -> None:
     """——2020年1月6日在…会议上 names the meeting."""
     text = "政府工作报告\n——2020年1月6日在东岭县第十七届人民代表大会第四次会议上\n各位代表：\n现在，我作报告。"
     assert read(text)["occasion"].value == "东岭县第十七届人民代表大会第四次会议"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天把大家召集起来开个会，讲三点意见。",
+        "130余人参加了会议。",
+        "3月4日，县里召开了大会，局长讲话。",
+    ],
+)
+def test_what_is_left_of_a_verb_names_no_meeting(text: str) -> None:
+    """起来开个会, 了会议: no name at all."""
+    assert read(text)["occasion"].value is None
+
+
+def test_a_described_meeting_is_not_the_name_that_follows() -> None:
+    """第一次召开的专题研究…的会议 describes last month's; 决定召开这次…座谈会 names this one."""
+    text = "上级于9月召开会议，这是首次召开的专题研究基层监督的会议。省里研究，决定召开这次全省基层监督座谈会。"
+    assert read(text)["occasion"].value == "全省基层监督座谈会"
+
+
+def test_the_manner_of_holding_is_no_part_of_the_name() -> None:
+    """…大会胜利召开: the name ends before 胜利."""
+    text = "5月2日上午，青禾县商会第三次会员大会胜利召开。会议由秘书长主持。"
+    assert read(text)["occasion"].value == "青禾县商会第三次会员大会"

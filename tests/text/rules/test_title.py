@@ -27,3 +27,10 @@ def test_the_pages_own_head_comes_before_composing() -> None:
     """A page title names a text that prints none."""
     found = read("同志们：\n今天召开全县警示教育大会。", hints={"page_title": "李县长讲话"})["title"]
     assert (found.value, found.evidence[0].rule) == ("李县长讲话", "page_title")
+
+
+def test_the_sites_lines_between_two_lines_of_a_title_are_left_out() -> None:
+    """A posting time and a journal's number between title lines are the site's, not the title's."""
+    site = "2020-03-11 10:46\n青禾学刊 2020年7期\n关键词：监督；基层\n"
+    text = f"基层监督的经验\n{site}\n基层监督是一件要紧的事，做好它要靠大家一起努力。"
+    assert read(text)["title"].value == "基层监督的经验"
