@@ -144,6 +144,8 @@ class Speech(models.Model):
     needs_review = models.BooleanField(_("待核"), default=False)
     review_fields = models.JSONField(_("待核字段"), default=list, blank=True)
     cleaning = models.JSONField(_("清理步骤"), default=list, blank=True)
+    # An editor mended the text: it is the speech's from then on, whatever its file says.
+    corrected_at = models.DateTimeField(_("订正时间"), null=True, blank=True, editable=False)
     parser_version = models.CharField(max_length=16, editable=False)
     created_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)

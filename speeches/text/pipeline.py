@@ -22,7 +22,7 @@ from .slogans.matching import find_mentions
 from .structure import find_structure
 
 #: Raised when a change of the parser may change what it finds: stored speeches say which one read them.
-PARSER_VERSION = "1.0"
+PARSER_VERSION = "1.1"
 
 #: Fields without which a reader cannot place a speech; when one is empty or weak the speech goes to review.
 PLACING_FIELDS = ("year", "level", "body", "kind")
