@@ -1,0 +1,16 @@
+"""The first page of the desk: what waits, and the way to each room."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from .access import needs
+from .page import desk_page
+from .rooms import open_rooms
+
+
+@needs("speeches.view_change")
+def front(request: HttpRequest) -> HttpResponse:
+    """Each open room with what it is for and how much waits there: one query a room that counts."""
+    rooms = [(room, room.waiting() if room.waiting else None) for room in open_rooms(request) if room.name != "desk"]
+    return desk_page(request, "desk/front.html", {"rooms": rooms})
