@@ -1,10 +1,15 @@
 """Addresses of the archive. They are permanent: others link to them and cite them."""
 
-from django.urls import path, register_converter
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
 from .views.about import about
+from .views.citation_page import cite, cite_bibtex, cite_ris
 from .views.converters import KeyConverter, SlugConverter
+from .views.discovery import opensearch, robots
+from .views.exports import speeches_csv, speeches_json
+from .views.feeds import speeches_feed
 from .views.home import home
 from .views.patterns import patterns
 from .views.search_collocates import collocates_page
@@ -12,6 +17,7 @@ from .views.search_help import search_help
 from .views.search_keyness import keyness_page
 from .views.search_kwic import kwic, kwic_csv
 from .views.search_page import search_page
+from .views.sitemaps import SITEMAPS
 from .views.slogan_list import slogan_list
 from .views.slogan_page import slogan_page
 from .views.speech_list import speech_list
@@ -24,7 +30,13 @@ register_converter(SlugConverter, "words")
 urlpatterns = [
     path("", home, name="home"),
     path("speeches/", speech_list, name="speeches"),
+    path("speeches/feed.atom", speeches_feed, name="speeches_feed"),
+    path("speeches.csv", speeches_csv, name="speeches_csv"),
+    path("speeches.json", speeches_json, name="speeches_json"),
     path("speeches/<key:pk>/", speech_page, name="speech"),
+    path("speeches/<key:pk>/cite/", cite, name="speech_cite"),
+    path("speeches/<key:pk>/cite.bib", cite_bibtex, name="speech_bibtex"),
+    path("speeches/<key:pk>/cite.ris", cite_ris, name="speech_ris"),
     path("slogans/", slogan_list, name="slogans"),
     path("slogans/<words:slug>/", slogan_page, name="slogan"),
     path("search/", search_page, name="search"),
@@ -37,5 +49,10 @@ urlpatterns = [
     path("trends.csv", trends_csv, name="trends_csv"),
     path("about/", about, name="about"),
     path("patterns/", patterns, name="patterns"),
+    path("desk/", include("speeches.desk.urls")),
+    path("robots.txt", robots, name="robots"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("sitemap.xml", sitemap_views.index, SITEMAPS | {"sitemap_url_name": "sitemap_part"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap_views.sitemap, SITEMAPS, name="sitemap_part"),
     path("language/", set_language, name="set_language"),
 ]

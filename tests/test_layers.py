@@ -16,13 +16,15 @@ ALLOWED: dict[str, set[str]] = {
     "migrations": {"models"},
     "importing": {"text", "models"},
     "search": {"text", "models"},
+    "related": {"text", "models"},
     "trends": {"text", "models", "search"},
     "templatetags": {"text", "models", "search", "trends"},
     "filters": {"text", "models", "search", "trends"},
-    "views": {"text", "models", "search", "trends", "filters", "templatetags"},
-    "admin": {"text", "models", "importing", "search", "trends", "filters", "views"},
-    "management": {"text", "models", "importing", "search", "trends", "filters", "views"},
-    "urls": {"views"},
+    "views": {"text", "models", "search", "trends", "related", "filters", "templatetags"},
+    "desk": {"text", "models", "importing", "search", "trends", "related", "filters", "templatetags", "views"},
+    "admin": {"text", "models", "importing", "search", "trends", "filters", "views", "desk"},
+    "management": {"text", "models", "importing", "search", "trends", "related", "filters", "views", "desk"},
+    "urls": {"views", "desk"},
     "apps": set(),
 }
 
@@ -37,9 +39,13 @@ PLAIN = {
     "importing/rows.py",
     "importing/spool.py",
     "importing/workers.py",
+    "related/keywords.py",
+    "related/neighbours.py",
+    "related/words.py",
     "search/query.py",
     "search/snippets.py",
     "trends/series.py",
+    "views/citations.py",
     "views/marked_text.py",
 }
 

@@ -16,6 +16,7 @@ from .chips import Chip, chips
 from .facets import facets
 from .index_problems import tells_index_problems
 from .list_counts import listed
+from .listed import takeaways
 from .paging import page_of
 from .passages import Passage
 from .rows import rows_for
@@ -47,6 +48,7 @@ def speech_list(request: HttpRequest) -> HttpResponse:
         "facets": facets(asked.form, counted, values),
         "years": bars(found.years, values, address),
         "sorts": SPEECH_SORTS,
+        "take": takeaways(values),
         "page": page,
         "rows": rows_for(page.rows, passages(asked, page.rows)),
     }

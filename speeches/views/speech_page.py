@@ -13,10 +13,13 @@ from ..models.evidence import Standing
 from ..search.folding import fold
 from ..search.query import parse
 from ..search.snippets import marks_of
+from .citation_page import citation_of
+from .linked_data import card_of
 from .marked_text import Mark, MarkedText
 from .metadata_card import anchor_of, facts
 from .outline import outline
 from .reading import Printed, lay_out
+from .related import related_to
 from .rule_words import step_in_words
 from .slogan_marks import SloganLink
 from .slogans_said import slogans_said
@@ -27,7 +30,8 @@ MARKED_WORDS, MARKED_PLACES = 100, 2000
 
 def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One speech: its divisions, mentions and evidence are one query each."""
-    speech = get_object_or_404(Speech.objects.select_related("source").defer("source__data"), pk=pk)
+    whole = Speech.objects.select_related("source", "keywords").defer("source__data", "keywords__words")
+    speech = get_object_or_404(whole, pk=pk)
     divisions = list(Section.objects.filter(speech=speech).order_by("order"))
     mentions = list(
         Mention.objects.filter(speech=speech).order_by("start").values_list("start", "end", "slogan_id", named=True)
@@ -51,6 +55,9 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
         "mentions_total": len(mentions),
         "later": later,
         "earlier": earlier,
+        "related": related_to(speech),
+        "citation": citation_of(request, speech),
+        "page_card": card_of(request, speech),
         "cleaning": [step_in_words(step) for step in speech.cleaning],
     }
     return render(request, "speeches/speech.html", context)

@@ -36,6 +36,7 @@ class Command(BaseCommand):
         if not Speech.objects.exists():
             self.stdout.write("The archive is empty: importing the sample speeches …")
             call_command("import_speeches", *map(str, sorted(SAMPLES.glob("*.txt"))))
+            call_command("compute_keywords", verbosity=0)
         call_command("make_editor")
         self.collect_static()
         if options["no_serve"]:
