@@ -20,7 +20,7 @@ LONGEST_PASSAGE = 120
 PASSAGES = 3
 
 #: A passage rather begins after one of these, if one stands near its beginning.
-STOPS = frozenset("。；！？;!?")
+_STOP = re.compile("[。；！？;!?]")
 
 
 class Mark(NamedTuple):
@@ -95,7 +95,5 @@ def _beginning(text: str, line_start: int, hit: int) -> int:
     earliest = hit - CONTEXT_BEFORE
     if earliest <= line_start:
         return line_start
-    for place in range(earliest, hit):
-        if text[place] in STOPS:
-            return place + 1
-    return earliest
+    stop = _STOP.search(text, earliest, hit)
+    return stop.end() if stop else earliest
