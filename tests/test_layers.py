@@ -44,7 +44,10 @@ PLAIN = {
     "related/words.py",
     "search/query.py",
     "search/snippets.py",
+    "trends/risers.py",
     "trends/series.py",
+    "trends/sparkline.py",
+    "trends/usage.py",
     "views/citations.py",
     "views/marked_text.py",
 }

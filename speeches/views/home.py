@@ -1,4 +1,4 @@
-"""``/``: what this is, a way in, and what the archive holds by year and level."""
+"""``/``: what this is, a way in, what the archive holds by year and level, and what moved."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ..models import Speech
+from ..trends.archive_usage import usage
+from ..trends.risers import ENOUGH_SPEECHES
 from .grid import counted, grid, recent_and_earlier
 from .rows import rows_for
+from .slogan_movement import moves
 
 #: Newly imported speeches on the home page.
 NEWEST = 6
@@ -23,5 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "recent_years": recent,
         "earlier_years": earlier,
         "rows": rows_for(newest),
+        "moves": moves(usage()),
+        "enough": ENOUGH_SPEECHES,
     }
     return render(request, "pages/home.html", context)

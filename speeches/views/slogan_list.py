@@ -1,4 +1,4 @@
-"""``/slogans/``: the lexicon, with how often each slogan is said here."""
+"""``/slogans/``: the lexicon, with how often each slogan is said here, year by year."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..filters import SLOGAN_SORTS, SloganFilter
 from ..models import Slogan
+from ..trends.archive_usage import usage
+from ..trends.series import THIN_SPEECHES
 from .addresses import Address
 from .chips import Chip
 from .paging import page_of
-from .slogan_marks import category_class
+from .slogan_filter import SORTS, SloganListFilter, in_order
+from .slogan_rows import facts_of, rows_of
 
-#: Slogans on one page.
-PAGE_SIZE = 50
+#: Slogans on one page: with their pictures and the style sheets 90 kB.
+PAGE_SIZE = 40
 
 
 def slogan_list(request: HttpRequest) -> HttpResponse:
-    asked = SloganFilter(request.GET, Slogan.objects.with_counts().order_by("-speeches", "-said", "name"))
+    asked = SloganListFilter(request.GET, Slogan.objects.all())
     values = asked.values
     address = Address(request.path, values)
-    page = page_of(asked.qs, request.GET.get("page"), PAGE_SIZE, address)
+    used = usage()
+    slogans = in_order(facts_of(asked.by(*asked.NARROWING), used), values.get("sort") or SORTS[0][0])
+    page = page_of(slogans, request.GET.get("page"), PAGE_SIZE, address)
     said = slogan_chips(values, asked.form, address)
     number = ngettext("提法 %(count)d 条", "提法 %(count)d 条", page.total) % {"count": page.total}
     context = {
@@ -34,16 +38,20 @@ def slogan_list(request: HttpRequest) -> HttpResponse:
         "chips": said,
         "address": address,
         "remarks": [*asked.remarks, *([page.remark] if page.remark else [])],
-        "sorts": SLOGAN_SORTS,
+        "sorts": SORTS,
         "page": page,
-        "slogans": [(slogan, category_class(slogan.category)) for slogan in page.rows],
+        "rows": rows_of(page.rows, used),
+        "speeches": len(used.ids),
+        "first_year": int(used.dated[0]) if len(used.dated) else None,
+        "last_year": int(used.dated[-1]) if len(used.dated) else None,
+        "thin_below": THIN_SPEECHES,
     }
     return render(request, "slogans/list.html", context)
 
 
 def slogan_chips(values: dict[str, Any], form: Any, address: Address) -> list[Chip]:
     said = []
-    for name in ("category", "status"):
+    for name in ("category", "status", "kind"):
         labels = dict(form.fields[name].choices)
         said += [Chip(str(labels[value]), address.without(name, value)) for value in values.get(name, [])]
     if values.get("q"):
