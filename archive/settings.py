@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "speeches.views.maintenance.Maintenance",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -64,6 +65,8 @@ TEMPLATES = [
 DATABASES = {"default": env.database("DATABASE_URL", VAR / "archive.sqlite3")}
 # The phrase index is derived from the database; each web machine keeps its own.
 SEARCH_INDEX = env.folder("SEARCH_INDEX", VAR / "index")
+# While this file is there readers are asked to wait: `manage.py maintenance on`.
+MAINTENANCE_SWITCH = VAR / "maintenance"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
