@@ -7,12 +7,24 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+#: A row of dashes overlaps itself in as many ways as it is long; beyond so many the hits themselves are looked at.
+MOST_WAYS = 4
+
 
 @lru_cache(maxsize=1024)
-def overlaps_itself(phrase: str) -> bool:
-    """Whether two hits of the phrase can share characters: its end is also its beginning (——, 干部要求干部).
+def overlapped(phrase: str) -> tuple[str, ...] | None:
+    """What stands where two hits share characters: 20202 and 2022022 for 202 and 2022; None when it may be too much.
 
-    The borders of Knuth, Morris and Pratt (1977), in time linear in the phrase.
+    Where none of these occurs every hit counts.
+    """
+    borders = _borders(phrase)
+    return None if len(borders) > MOST_WAYS else tuple(phrase + phrase[border:] for border in borders)
+
+
+def _borders(phrase: str) -> list[int]:
+    """The lengths at which the end of the phrase is also its beginning, the longest first.
+
+    After Knuth, Morris and Pratt (1977), in time linear in the phrase.
     """
     border = [0] * len(phrase)
     length = 0
@@ -22,7 +34,12 @@ def overlaps_itself(phrase: str) -> bool:
         if phrase[index] == phrase[length]:
             length += 1
         border[index] = length
-    return bool(border) and border[-1] > 0
+    found = []
+    length = border[-1] if border else 0
+    while length:
+        found.append(length)
+        length = border[length - 1]
+    return found
 
 
 def keep_apart(starts: NDArray[np.int64], length: int) -> NDArray[np.int64]:

@@ -21,7 +21,7 @@ from .container import Container
 from .errors import REBUILD, IndexDamaged
 from .heavy import find_heavy
 from .layout import LINE_BREAK, lay_out
-from .overlap import keep_apart, overlaps_itself
+from .overlap import keep_apart, overlapped
 
 ARRAYS = ("symbols", "order", "firsts", "alphabet", "starts", "sizes", "owners", "heavy_bounds", "heavy_rows")
 
@@ -146,7 +146,7 @@ class Zone:
     def hits(self, phrase: str) -> Positions:
         """Where ``str.count`` would count the phrase: without overlaps, in the order of the texts."""
         positions = np.sort(self.positions(phrase))
-        return keep_apart(positions, len(phrase)) if overlaps_itself(phrase) else positions
+        return keep_apart(positions, len(phrase)) if self._overlap(phrase) else positions
 
     def counts(self, phrase: str) -> NDArray[Any] | None:
         """How often each text has the phrase, as ``str.count`` counts; None where none has it."""
@@ -157,7 +157,7 @@ class Zone:
         if low == high:
             return None
         positions: NDArray[Any] = self._order[low:high]
-        if overlaps_itself(phrase):
+        if self._overlap(phrase):
             positions = keep_apart(np.sort(self._checked(positions.astype(np.int64), key, known)), len(phrase))
         elif known < len(phrase):
             positions = self._checked(positions.astype(np.int64), key, known)
@@ -165,6 +165,11 @@ class Zone:
             counts: NDArray[Any] = self._heavy_rows[row]
             return counts
         return np.bincount(self.owners(positions), minlength=self.texts)
+
+    def _overlap(self, phrase: str) -> bool:
+        """Whether two hits of the phrase may share characters here."""
+        joined = overlapped(phrase)
+        return joined is None or any(map(self.occurs, joined))
 
     def owners(self, positions: NDArray[Any]) -> NDArray[Any]:
         """The text of each position."""
