@@ -30,6 +30,22 @@ def archive_state() -> dict[str, Any]:
     return Speech.objects.order_by().aggregate(speeches=Count("pk"), first=Min("year"), last=Max("year"))
 
 
+@register.simple_tag(takes_context=True)
+def canonical(context: Any) -> str:
+    """The one address of what the page shows, absolute: of a list the parameters in force in their fixed order.
+
+    ``address`` is what views of lists give their templates, ``page`` the page of theirs that is shown.
+    """
+    request = context.get("request")
+    if request is None:
+        return ""
+    changed = getattr(context.get("address"), "set", None)
+    if changed is None:
+        return request.build_absolute_uri(request.path)
+    number = getattr(context.get("page"), "number", 1)
+    return request.build_absolute_uri(changed(page=number if number > 1 else None))
+
+
 @register.inclusion_tag("includes/_navigation.html", takes_context=True)
 def navigation(context: Any) -> dict[str, Any]:
     """The links of the header; the room one is in is marked, also on the pages below it."""
