@@ -6,24 +6,19 @@ Blank lines and lines that start with ``#`` are notes. A third column is a note 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-VOCABULARY = Path(__file__).parent / "vocab"
-
-
-class BrokenVocabulary(Exception):
-    """A vocabulary file with a line that cannot be used; the message names file, line and remedy."""
+from .vocabulary import VOCAB, VocabularyError, read_text
 
 
 @cache
 def load_words(name: str) -> dict[str, tuple[str, ...]]:
-    """The words of ``vocab/NAME.tsv`` by group, in the order of the file. Raises BrokenVocabulary."""
-    path = VOCABULARY / f"{name}.tsv"
-    return read_words(path.read_text(encoding="utf-8"), path.name)
+    """The words of ``vocab/NAME.tsv`` by group, in the order of the file. Raises VocabularyError."""
+    path = VOCAB / f"{name}.tsv"
+    return read_words(read_text(path), path.name)
 
 
 def read_words(content: str, name: str) -> dict[str, tuple[str, ...]]:
-    """The words of one vocabulary file by group. Raises BrokenVocabulary for a line without group or word,
+    """The words of one vocabulary file by group. Raises VocabularyError for a line without group or word,
     and for a word that stands twice in its group."""
     groups: dict[str, dict[str, int]] = {}
     for number, line in enumerate(content.splitlines(), start=1):
@@ -32,10 +27,10 @@ def read_words(content: str, name: str) -> dict[str, tuple[str, ...]]:
         group, _, rest = line.partition("\t")
         word = rest.partition("\t")[0].strip()
         if not group.strip() or not word:
-            raise BrokenVocabulary(f"{name}, line {number}: write the group, a tab, and the word; found {line!r}.")
+            raise VocabularyError(name, number, f"It says {line!r}.", "Write the group, a tab, and the word.")
         words = groups.setdefault(group.strip(), {})
         if word in words:
-            raise BrokenVocabulary(f"{name}, line {number}: {word!r} already stands in line {words[word]}; remove one.")
+            raise VocabularyError(name, number, f"{word!r} already stands in line {words[word]}.", "Remove one.")
         words[word] = number
     return {group: tuple(words) for group, words in groups.items()}
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from speeches.text.word_lists import VOCABULARY, BrokenVocabulary, alternatives, load_words, read_words
+from speeches.text.vocabulary import VOCAB, VocabularyError
+from speeches.text.word_lists import alternatives, load_words, read_words
 
 
 def test_words_are_read_by_group() -> None:
@@ -14,13 +15,13 @@ def test_words_are_read_by_group() -> None:
 @pytest.mark.parametrize("line", ["oak", "\toak", "tree\t", "tree\t  "])
 def test_a_line_without_group_or_word_is_refused(line: str) -> None:
     """The message names the file, the line and the remedy."""
-    with pytest.raises(BrokenVocabulary, match=r"x\.tsv, line 2: write the group, a tab, and the word"):
+    with pytest.raises(VocabularyError, match=r"x\.tsv, line 2: .* Write the group, a tab, and the word"):
         read_words(f"tree\tash\n{line}\n", "x.tsv")
 
 
 def test_a_word_given_twice_is_refused() -> None:
     """The message names both lines."""
-    with pytest.raises(BrokenVocabulary, match="line 2: 'oak' already stands in line 1; remove one"):
+    with pytest.raises(VocabularyError, match="line 2: 'oak' already stands in line 1. Remove one"):
         read_words("tree\toak\ntree\toak\n", "x.tsv")
 
 
@@ -32,5 +33,5 @@ def test_the_longest_alternative_comes_first() -> None:
 @pytest.mark.parametrize("name", ["heading_words", "front_words", "furniture", "surnames"])
 def test_the_vocabularies_of_the_structure_are_whole(name: str) -> None:
     """Each file loads and holds words in each group."""
-    assert (VOCABULARY / f"{name}.tsv").is_file()
+    assert (VOCAB / f"{name}.tsv").is_file()
     assert all(load_words(name).values())

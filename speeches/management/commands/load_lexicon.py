@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from speeches.importing.lexicon_sync import load_entries
 from speeches.text.slogans.lexicon import LEXICON_FILE, read_entries
-from speeches.text.slogans.vocabulary import VocabularyError
+from speeches.text.vocabulary import VocabularyError
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..vocabulary import VOCAB
 from .context import MOST_READ, RuleContext
 from .front_matter import front_matter
-from .vocabulary import VOCAB
 
 #: The place is named in the front matter, or so often in the text; one mention may be a neighbour's.
 LEAST_MENTIONS = 2

@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import yaml
 
-VOCAB = Path(__file__).resolve().parent.parent / "vocab"
-
-
-class BrokenVocabulary(ValueError):
-    """A vocabulary line that cannot be used; the message names file, line and remedy."""
+from ..vocabulary import VOCAB, Loader, VocabularyError, not_yaml, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +37,18 @@ class Entry:
             raise self.broken(f"{name} is {value!r}, no whole number", f"write digits after {name}:")
         return int(value)
 
-    def broken(self, what: str, remedy: str) -> BrokenVocabulary:
-        return BrokenVocabulary(f"{self.file}, line {self.line}: the entry {what}. To mend it, {remedy}.")
+    def broken(self, what: str, remedy: str) -> VocabularyError:
+        return VocabularyError(self.file, self.line, f"The entry {what}.", f"To mend it, {remedy}.")
 
 
 def parse_entries(source: str, file: str) -> tuple[Entry, ...]:
     """The entries of a vocabulary given as text; ``file`` is only for messages."""
     try:
-        root = yaml.compose(source, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.context_mark or error.problem_mark
-        line = mark.line + 1 if mark else 0
-        raise BrokenVocabulary(f"{file}, line {line}: not YAML ({error.problem}). To mend it, compare with the "
-                               "line above and quote values that hold : or #.") from error  # fmt: skip
+        root = yaml.compose(source, Loader=Loader)
+    except yaml.YAMLError as error:
+        raise not_yaml(file, error) from error
     if not isinstance(root, yaml.SequenceNode):
-        raise BrokenVocabulary(f"{file}, line 1: not a list. To mend it, begin every entry with “- {{”.")
+        raise VocabularyError(file, 1, "The file is not a list.", "To mend it, begin every entry with “- {”.")
     return tuple(_entry(node, file) for node in root.value)
 
 
@@ -76,7 +68,4 @@ def _entry(node: yaml.Node, file: str) -> Entry:
 @cache
 def entries(file: str) -> tuple[Entry, ...]:
     """The entries of ``vocab/<file>``, read once."""
-    return parse_entries((VOCAB / file).read_text(encoding="utf-8"), file)
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return parse_entries(read_text(VOCAB / file), file)

@@ -13,10 +13,11 @@ from functools import cache
 from types import MappingProxyType
 
 from ..document import Range, SloganMention
+from ..vocabulary import VOCAB
 from .folding import SEPARATORS, SPACES, compact
 from .lexicon import Lexicon
 from .surfaces import PLACEHOLDER_SIGNS
-from .vocabulary import VOCAB, read_lines
+from .vocabulary import read_lines
 
 #: Share of proposals that were slogans, on five speeches annotated by hand (26,800 characters; read ± 0.1).
 PRECISION: Mapping[str, float] = MappingProxyType({"P2": 1.0, "P3": 1.0, "P8b": 1.0, "P1b": 0.99, "P9b": 0.93})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..vocabulary import VOCAB, VocabularyError, read_text
 from .entries import SloganEntry
-from .vocabulary import VOCAB, VocabularyError, read_text
 
 COLLOCATIONS_FILE = VOCAB / "collocations.tsv"
 COLUMNS = ("slogan", "relation", "word", "five_speeches", "national_docs", "question_bank", "source")

@@ -21,8 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..vocabulary import VOCAB, VocabularyError
 from .folding import Folded, compact, quoted
-from .vocabulary import VOCAB, VocabularyError, line_of_item, read_yaml_list
+from .vocabulary import line_of_item, read_yaml_list
 
 #: How far a neighbouring word may be, in characters of the comparison form: about one long clause.
 NEAR = 40

@@ -11,11 +11,12 @@ from types import MappingProxyType
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from ..vocabulary import VOCAB, VocabularyError
 from .entries import FieldProblem, SloganEntry, entry_from_mapping, mapping_from_entry
 from .folding import compact
 from .members import MemberNeeds, needs_of
 from .surfaces import Pattern, patterns_of
-from .vocabulary import VOCAB, VocabularyError, line_of_item, read_yaml_list
+from .vocabulary import line_of_item, read_yaml_list
 
 LEXICON_FILE = VOCAB / "slogans.yaml"
 

@@ -12,9 +12,10 @@ from functools import cache
 from os.path import commonprefix
 from typing import NamedTuple
 
+from ..vocabulary import VOCAB
 from .entries import SloganEntry
 from .folding import Folded, breaks_of, compact
-from .vocabulary import VOCAB, read_lines
+from .vocabulary import read_lines
 
 #: Members shorter than this are ordinary words (投资、消费、出口; 省、市、县): no set of them proves a slogan.
 SHORTEST_MEMBER = 3

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
+from ..vocabulary import VOCAB
 from .cues import Cue, load_cues
 from .entries import SloganEntry
 from .folding import breaks_of, compact
 from .lone_members import ToldByOthers, lone_wordings
 from .members import Member, member_wordings
-from .vocabulary import VOCAB, read_lines
+from .vocabulary import read_lines
 
 #: How an enumeration joins its last member: 形式主义和官僚主义 is 形式主义、官僚主义.
 JOINERS = ("和", "与", "及", "以及")

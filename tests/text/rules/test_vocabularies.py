@@ -6,7 +6,8 @@ import pytest
 
 from speeches.text.rules.body_words import body_named
 from speeches.text.rules.meeting_dates import named_meetings
-from speeches.text.rules.vocabulary import VOCAB, BrokenVocabulary, entries, parse_entries
+from speeches.text.rules.vocabulary import entries, parse_entries
+from speeches.text.vocabulary import VOCAB, VocabularyError
 
 
 @pytest.mark.parametrize("file", ["meetings.yaml", "year_cues.yaml", "own_words.yaml", "body_words.yaml"])
@@ -26,7 +27,7 @@ def test_every_table_is_whole(file: str) -> None:
 )
 def test_a_broken_line_is_refused_with_its_place(source: str, line: int) -> None:
     """File, line and remedy stand in the message."""
-    with pytest.raises(BrokenVocabulary, match=rf"cues\.yaml, line {line}.*mend") as refusal:
+    with pytest.raises(VocabularyError, match=rf"cues\.yaml, line {line}.*mend") as refusal:
         for entry in parse_entries(source, "cues.yaml"):
             entry.number("year")
     assert "\n" not in str(refusal.value).strip()
@@ -35,7 +36,7 @@ def test_a_broken_line_is_refused_with_its_place(source: str, line: int) -> None
 def test_a_field_that_is_no_number_is_refused() -> None:
     """二〇二〇 where digits belong names line and remedy."""
     (entry,) = parse_entries("- {cue: event, words: 甲, year: 二〇二〇}\n", "cues.yaml")
-    with pytest.raises(BrokenVocabulary, match="line 1.*year"):
+    with pytest.raises(VocabularyError, match="line 1.*year"):
         entry.number("year")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from speeches.text.slogans.collocations import COLUMNS, load_collocations, without_slogan
 from speeches.text.slogans.lexicon import Lexicon
-from speeches.text.slogans.vocabulary import VocabularyError
+from speeches.text.vocabulary import VocabularyError
 
 HEAD = "\t".join(COLUMNS)
 

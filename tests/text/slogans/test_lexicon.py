@@ -8,7 +8,7 @@ import pytest
 from speeches.text.slogans.entries import SloganEntry
 from speeches.text.slogans.lexicon import LEXICON_FILE, Lexicon, dump, load, problems, read_entries
 from speeches.text.slogans.matching import find_mentions
-from speeches.text.slogans.vocabulary import VocabularyError
+from speeches.text.vocabulary import VocabularyError
 
 ENTRY = """- name: 三个试验
   aliases: []

@@ -7,7 +7,7 @@ import pytest
 from speeches.text.slogans.cues import load_cues
 from speeches.text.slogans.lexicon import Lexicon
 from speeches.text.slogans.matching import find_mentions
-from speeches.text.slogans.vocabulary import VocabularyError
+from speeches.text.vocabulary import VocabularyError
 
 from .conftest import Said
 from .test_lexicon import entry
