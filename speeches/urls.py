@@ -12,6 +12,7 @@ from .views.exports import speeches_csv, speeches_json
 from .views.feeds import speeches_feed
 from .views.home import home
 from .views.patterns import patterns
+from .views.reading_settings import set_reading
 from .views.search_collocates import collocates_page
 from .views.search_help import search_help
 from .views.search_keyness import keyness_page
@@ -54,5 +55,6 @@ urlpatterns = [
     path("opensearch.xml", opensearch, name="opensearch"),
     path("sitemap.xml", sitemap_views.index, SITEMAPS | {"sitemap_url_name": "sitemap_part"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap_views.sitemap, SITEMAPS, name="sitemap_part"),
+    path("reading/", set_reading, name="set_reading"),
     path("language/", set_language, name="set_language"),
 ]

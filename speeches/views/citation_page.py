@@ -17,6 +17,8 @@ from .reading import lines_with_words
 
 #: What a citation needs of a speech, without its text.
 CITED_FIELDS = ("title", "speaker", "year", "date", "place", "occasion", "kind", "provenance")
+#: Digits of a paragraph's number, and one: a number of a thousand digits is not worth reading.
+LONGEST_NUMBER = 7
 #: Characters of a passage that are shown to recognise it by.
 SHOWN_PASSAGE = 60
 
@@ -54,19 +56,25 @@ def citation_of(request: HttpRequest, speech: Speech, place: str = "") -> Citati
 
 
 def cite(request: HttpRequest, pk: int) -> HttpResponse:
-    """The citation of a speech; ``?at=p12`` or ``?at=s2.1`` cites that passage."""
+    """The citation of a speech; ``?at=12`` or ``?at=s2.1`` cites that paragraph or division."""
     speech = get_object_or_404(Speech, pk=pk)
     asked = request.GET.get("at", "").strip()
-    place = f"p{int(asked)}" if asked.isdecimal() and len(asked) < 7 else asked
-    passage = passage_in(speech, place)
+    place, passage = asked_passage(speech, asked)
     context = {
         "speech": speech,
-        "citation": citation_of(request, speech, place if passage else ""),
+        "citation": citation_of(request, speech, place),
         "passage": Truncator(passage).chars(SHOWN_PASSAGE),
-        "place": place if passage else "",
+        "place": place.removeprefix("p"),
         "remarks": [] if passage or not asked else [_("这篇讲话里没有这一段，下面引用的是全篇。")],
     }
     return render(request, "speeches/cite.html", context)
+
+
+def asked_passage(speech: Speech, asked: str) -> tuple[str, str]:
+    """The fragment of the passage that an address asks for, and its words; both empty where there is none."""
+    place = f"p{int(asked)}" if asked.isdecimal() and len(asked) < LONGEST_NUMBER else asked
+    passage = passage_in(speech, place)
+    return (place, passage) if passage else ("", "")
 
 
 def passage_in(speech: Speech, place: str) -> str:
@@ -90,7 +98,9 @@ def cite_ris(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    of = cited(request, get_object_or_404(Speech.objects.only(*CITED_FIELDS), pk=pk))
+    """``?at=`` as for the page: the text is read only where a passage is asked for."""
+    speech = get_object_or_404(Speech.objects.only(*CITED_FIELDS), pk=pk)
+    of = cited(request, speech, asked_passage(speech, request.GET.get("at", "").strip())[0])
     content, media = (bibtex(of), "application/x-bibtex") if form == "bib" else (
         ris(of), "application/x-research-info-systems"
     )  # fmt: skip

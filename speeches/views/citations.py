@@ -1,7 +1,7 @@
 """How a speech is cited: GB/T 7714—2015, BibTeX and RIS, and the address of a passage.
 
-Plain Python. What is not known is said in the form itself (``[佚名]``, ``[无年份]``), never left for a reader to
-miss: an honest gap can be looked up, a silent one is copied on.
+Plain Python. What is not known is said in the words of the standard (佚名, [出版地不详], [出版者不详]), never left for
+a reader to miss: an honest gap can be looked up, a silent one is copied on.
 """
 
 from __future__ import annotations
@@ -13,12 +13,19 @@ from dataclasses import dataclass
 from speeches.text.names import is_name
 
 ARCHIVE = "讲话档案"
-NOBODY, NO_YEAR, NO_TITLE = "[佚名]", "[无年份]", "[无题]"
 TEMPLATE = "范文模板"
 
-#: Marks of GB/T 7714—2015, appendix B: a report is R; a speech has no letter of its own and is Z, 其他. /OL: online.
-REPORT_MARK, OTHER_MARK = "R/OL", "Z/OL"
-#: Kinds of text (``models.choices.Kind``) that are reports.
+#: GB/T 7714—2015, 8.1.3, 8.4.1.3 and 8.4.2.3: nobody is 佚名, a place or publisher not known stands in brackets. A
+#: speech is given, not published: its place stands for that of publication, a publisher is never known. Brackets are
+#: also for what the citing person adds (7.2), such as that there is no title or year.
+NOBODY, NO_PLACE, NO_PUBLISHER = "佚名", "[出版地不详]", "[出版者不详]"
+NO_YEAR, NO_TITLE = "[出版年不详]", "[无题]"
+
+#: Appendix B: R is a report, A a document of an office (the standard's own example is a 通知); a speech has no letter
+#: and is Z, 其他. /OL: online.
+MARKS = {"report": "R/OL", "work_summary": "R/OL", "circular": "A/OL", "communique": "A/OL"}
+OTHER_MARK = "Z/OL"
+#: The same in RIS, where a report is RPRT and the rest GEN, generic.
 REPORTS = frozenset(("report", "work_summary"))
 
 #: Fragments that are permanent: a paragraph (p12) and a division (s2.1).
@@ -59,7 +66,7 @@ class Cited:
 
     @property
     def author(self) -> str:
-        """The name of who speaks without the office; all of the words where no name can be told, [佚名] for none."""
+        """The name of who speaks without the office; all of the words where no name can be told, 佚名 for none."""
         return name_in(self.speaker) or _line(self.speaker) or NOBODY
 
 
@@ -81,15 +88,13 @@ def is_passage(place: str) -> bool:
 
 
 def gb_t_7714(cited: Cited) -> str:
-    """主要责任者. 题名: 其他题名信息[标识]. 地点, 年(日期)[引用日期]. 获取路径."""
-    mark = REPORT_MARK if cited.kind in REPORTS else OTHER_MARK
+    """主要责任者. 题名: 其他题名信息[标识]. 出版地: 出版者, 出版年(日期)[引用日期]. 获取和访问路径. (4.6.2)"""
     subtitle = f": {cited.subtitle}" if cited.subtitle else ""
-    when = str(cited.year) if cited.year else cited.date[:4] or NO_YEAR
-    exact = f"({cited.date})" if len(cited.date) > len("2022") else ""
-    where = f"{_line(cited.place)}, " if cited.place else ""
+    year = str(cited.year) if cited.year else cited.date[:4] or NO_YEAR
+    date = f"({cited.date})" if len(cited.date) > len("2022") else ""
     return (
-        f"{cited.author}. {_line(cited.title) or NO_TITLE}{subtitle}[{mark}]. "
-        f"{where}{when}{exact}[{cited.seen.isoformat()}]. {cited.address}."
+        f"{cited.author}. {_line(cited.title) or NO_TITLE}{subtitle}[{MARKS.get(cited.kind, OTHER_MARK)}]. "
+        f"{_line(cited.place) or NO_PLACE}: {NO_PUBLISHER}, {year}{date}[{cited.seen.isoformat()}]. {cited.address}."
     )
 
 
@@ -105,7 +110,7 @@ def bibtex(cited: Cited) -> str:
         "howpublished": _tex(cited.occasion),
         "address": _tex(cited.place),
         "note": _tex("，".join(notes)),
-        "publisher": ARCHIVE,
+        "organization": ARCHIVE,
         "url": cited.address,
         "urldate": cited.seen.isoformat(),
         "langid": "chinese",
@@ -129,7 +134,7 @@ def ris(cited: Cited) -> str:
         ("DA", "/".join([year, f"{month:02d}" if month else "", f"{day:02d}" if day else "", ""]) if month else ""),
         ("CY", cited.place),
         ("N1", "，".join([TEMPLATE] * cited.is_template + ([] if year else [NO_YEAR.strip("[]")]))),
-        ("PB", ARCHIVE),
+        ("DB", ARCHIVE),
         ("LA", "zh"),
         ("UR", cited.address),
         ("Y2", cited.seen.strftime("%Y/%m/%d/")),

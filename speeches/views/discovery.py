@@ -9,12 +9,17 @@ from django.urls import reverse
 
 from .linked_data import archive_in_words
 
-#: A crawler that follows every filter and every phrase never ends; all speeches are in the sitemap.
-CLOSED = ("/admin/", "/language/", "/search/", "/trends", "/patterns/", "/*?")
+#: A crawler that follows every filter and every phrase never ends; all speeches are in the sitemap, whose later files
+#: have a parameter too. Of rules that fit the longest holds (RFC 9309, 2.2.2).
+CLOSED = (
+    "/admin/", "/desk/", "/language/", "/patterns/", "/reading/", "/search/", "/trends", "/speeches.csv",
+    "/speeches.json", "/speeches/*/cite", "/*?",
+)  # fmt: skip
+OPEN = ("/sitemap",)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), ""]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), *(f"Allow: {path}" for path in OPEN), ""]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 

@@ -32,7 +32,7 @@ OWN_FIELDS = ("pk", *METADATA_FIELDS, "length", "counted_length", "path", "part"
 @tells_index_problems
 def speeches_csv(request: HttpRequest) -> HttpResponseBase:
     """For people and spreadsheets: values in words, the confidence of each in the column behind it."""
-    wanted = listed(request)
+    keys = list(listed(request).speeches.values_list("pk", flat=True))
     labels = {name: _labels(name) for name in METADATA_FIELDS}
     header = [_("编号")]
     for name in METADATA_FIELDS:
@@ -42,7 +42,7 @@ def speeches_csv(request: HttpRequest) -> HttpResponseBase:
     base = request.build_absolute_uri("/").rstrip("/")
 
     def rows() -> Iterator[list[Any]]:
-        for row, evidence in _rows(wanted.speeches):
+        for row, evidence in _rows(keys):
             cells: list[Any] = [row["pk"]]
             for name in METADATA_FIELDS:
                 cells += [labels[name].get(row[name], row[name]), evidence.get(name, (None, ""))[0]]
@@ -55,10 +55,11 @@ def speeches_csv(request: HttpRequest) -> HttpResponseBase:
 def speeches_json(request: HttpRequest) -> HttpResponseBase:
     """For programs: codes with their words, confidence and who decided; one object, its speeches streamed."""
     wanted = listed(request)
+    keys = list(wanted.speeches.values_list("pk", flat=True))
     head = {
         "filter": wanted.words,
         "address": request.build_absolute_uri(wanted.address),
-        "total": wanted.speeches.count(),
+        "total": len(keys),
         "state": ArchiveState.current().word,
         "made": timezone.now().isoformat(timespec="seconds"),
     }
@@ -67,7 +68,7 @@ def speeches_json(request: HttpRequest) -> HttpResponseBase:
 
     def parts() -> Iterator[str]:
         yield json.dumps(head, ensure_ascii=False)[:-1] + ', "speeches": ['
-        for number, (row, evidence) in enumerate(_rows(wanted.speeches)):
+        for number, (row, evidence) in enumerate(_rows(keys)):
             yield (",\n" if number else "\n") + json.dumps(_object(row, evidence, labels, base), ensure_ascii=False)
         yield "\n]}\n"
 
@@ -98,9 +99,8 @@ def _object(
     }
 
 
-def _rows(speeches: Any) -> Iterator[tuple[dict[str, Any], dict[str, tuple[float, str]]]]:
+def _rows(keys: Sequence[int]) -> Iterator[tuple[dict[str, Any], dict[str, tuple[float, str]]]]:
     """Each speech with ``{field: (confidence, origin)}`` of its chosen values; two queries for AT_A_TIME of them."""
-    keys = list(speeches.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_A_TIME):
         some = keys[start : start + AT_A_TIME]
         evidence: dict[int, dict[str, tuple[float, str]]] = {}

@@ -19,6 +19,7 @@ from .marked_text import Mark, MarkedText
 from .metadata_card import anchor_of, facts
 from .outline import outline
 from .reading import Printed, lay_out
+from .reading_settings import reading_of
 from .related import related_to
 from .rule_words import step_in_words
 from .slogan_marks import SloganLink
@@ -55,6 +56,7 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
         "mentions_total": len(mentions),
         "later": later,
         "earlier": earlier,
+        "reading": reading_of(request),
         "related": related_to(speech),
         "citation": citation_of(request, speech),
         "page_card": card_of(request, speech),

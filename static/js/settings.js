@@ -1,51 +1,44 @@
-// How a reader likes the text: size, spacing, face. Kept in this browser alone, and set before the first paint.
+// How a reader likes the text: size, spacing, face. The server sets it from the cookie; here it changes at once.
 
 const KEPT = "reading";
-const CHOICES = { size: ["small", "large", "huge"], spacing: ["tight", "loose"], face: ["sans"] };
-
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function remember(settings) {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(settings));
-  } catch {
-    // A browser that keeps nothing still shows the choice on this page.
-  }
-}
+const YEAR = 365 * 24 * 3600;
+const form = document.querySelector(".settings-form");
+const root = document.documentElement;
 
 function apply(settings) {
-  for (const [name, values] of Object.entries(CHOICES)) {
-    const chosen = values.includes(settings[name]) ? settings[name] : "";
-    if (chosen) document.documentElement.dataset[name] = chosen;
-    else delete document.documentElement.dataset[name];
+  for (const [name, value] of Object.entries(settings)) {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
   }
 }
 
-function offer() {
-  const form = document.querySelector(".settings-form");
-  if (!form) return;
-  for (const name of Object.keys(CHOICES)) {
-    form.elements[name].value = document.documentElement.dataset[name] ?? "";
-  }
-  form.addEventListener("change", () => {
-    const settings = Object.fromEntries(new FormData(form));
-    apply(settings);
-    remember(settings);
-  });
-  document.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && document.querySelector("details.settings[open]");
-    if (!open) return;
-    open.open = false;
-    open.querySelector("summary").focus();
-  });
+function chosen() {
+  const settings = Object.fromEntries(new FormData(form));
+  return { size: settings.size, spacing: settings.spacing, face: settings.face };
 }
 
-apply(remembered());
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
-else offer();
+form?.addEventListener("change", () => {
+  const settings = chosen();
+  apply(settings);
+  const words = Object.values(settings).filter(Boolean).join(".");
+  document.cookie = `${KEPT}=${words}; path=/; max-age=${words ? YEAR : 0}; samesite=lax`;
+});
+
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details.settings[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+// Back on a page that the browser had put aside: the form says what was chosen since on another.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted || !form) return;
+  const kept = document.cookie.split("; ").find((one) => one.startsWith(`${KEPT}=`))?.slice(KEPT.length + 1) ?? "";
+  const values = kept.split(".");
+  for (const radio of form.querySelectorAll("input[type=radio]")) {
+    const among = [...form.elements[radio.name]].map((one) => one.value).filter(Boolean);
+    radio.checked = radio.value ? values.includes(radio.value) : !among.some((one) => values.includes(one));
+  }
+  apply(chosen());
+});

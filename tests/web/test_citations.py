@@ -22,22 +22,24 @@ BARE = Cited(8, ADDRESS, TODAY)
 def test_the_standard_form_of_a_speech_of_which_all_is_known():
     """GB/T 7714: who, what, where, when, when read, from where."""
     assert gb_t_7714(WHOLE) == (
-        "李三林. 在全县党风廉政建设工作会议上的讲话[Z/OL]. 青禾县, 2022(2022-02-18)[2026-03-09]. "
+        "李三林. 在全县党风廉政建设工作会议上的讲话[Z/OL]. 青禾县: [出版者不详], 2022(2022-02-18)[2026-03-09]. "
         "https://archive.example/speeches/7/."
     )
 
 
 def test_what_is_not_known_is_said():
-    """No speaker, no year and no title each have their words."""
-    assert gb_t_7714(BARE) == "[佚名]. [无题][Z/OL]. [无年份][2026-03-09]. https://archive.example/speeches/7/."
-    assert "author = {{[佚名]}}" in bibtex(BARE) and "note = {无年份}" in bibtex(BARE) and "year" not in bibtex(BARE)
-    assert "AU  - [佚名]\r\n" in ris(BARE) and "N1  - 无年份\r\n" in ris(BARE) and "PY  - " not in ris(BARE)
+    """No speaker, no place, no year and no title each have the standard's words; a speech has no publisher."""
+    assert gb_t_7714(BARE) == (
+        "佚名. [无题][Z/OL]. [出版地不详]: [出版者不详], [出版年不详][2026-03-09]. https://archive.example/speeches/7/."
+    )
+    assert "author = {{佚名}}" in bibtex(BARE) and "note = {出版年不详}" in bibtex(BARE) and "year" not in bibtex(BARE)
+    assert "AU  - 佚名\r\n" in ris(BARE) and "N1  - 出版年不详\r\n" in ris(BARE) and "PY  - " not in ris(BARE)
 
 
 @pytest.mark.parametrize(
     "date, year, said",
-    [("2022-02-18", 2022, ". 2022(2022-02-18)["), ("2022-02", 2022, ". 2022(2022-02)["), ("2022", 2022, ". 2022["),
-     ("", 2022, ". 2022["), ("2022-02-18", None, ". 2022(2022-02-18)[")],
+    [("2022-02-18", 2022, ", 2022(2022-02-18)["), ("2022-02", 2022, ", 2022(2022-02)["), ("2022", 2022, ", 2022["),
+     ("", 2022, ", 2022["), ("2022-02-18", None, ", 2022(2022-02-18)[")],
 )  # fmt: skip
 def test_a_date_is_as_exact_as_it_is_known(date, year, said):
     """Day, month or year alone stand as they are; nothing is made up."""
@@ -53,8 +55,9 @@ def test_a_meeting_that_the_title_does_not_name_follows_it():
 
 
 def test_a_report_carries_its_own_mark():
-    """R for reports, Z for what the standard has no letter for."""
+    """R for reports, A for a document of an office, Z for what the standard has no letter for."""
     assert "[R/OL]" in gb_t_7714(Cited(1, ADDRESS, TODAY, title="工作报告", kind="report"))
+    assert "[A/OL]" in gb_t_7714(Cited(1, ADDRESS, TODAY, title="工作通知", kind="circular"))
     assert ris(Cited(1, ADDRESS, TODAY, kind="report")).startswith("TY  - RPRT\r\n")
 
 
@@ -115,7 +118,7 @@ class TestPages:
         made = speech(speaker="中共青禾县委书记李三林", place="青禾县")
         with django_assert_max_num_queries(10):
             html = client.get(made.get_absolute_url()).content.decode()
-        assert "李三林. 在全县党风廉政建设工作会议上的讲话[Z/OL]. 青禾县, 2022(2022-02-18)[" in html
+        assert "李三林. 在全县党风廉政建设工作会议上的讲话[Z/OL]. 青禾县: [出版者不详], 2022(2022-02-18)[" in html
         assert f"/speeches/{made.pk}/cite.bib" in html and f"/speeches/{made.pk}/cite.ris" in html
 
     def test_files_are_downloads(self, client, django_assert_num_queries):
@@ -132,8 +135,21 @@ class TestPages:
         made = speech()
         html = client.get(f"/speeches/{made.pk}/cite/?at=4").content.decode()
         assert f"/speeches/{made.pk}/#p4." in html and "今天召开这次会议" in html
+        assert f'href="/speeches/{made.pk}/cite.ris?at=4"' in html and 'name="at"' in html and 'value="4"' in html
         html = client.get(f"/speeches/{made.pk}/cite/?at=s1.2").content.decode()
         assert f"/speeches/{made.pk}/#s1.2." in html and "监督要到边" in html
+
+    def test_the_files_of_a_passage_hold_its_address(self, client):
+        """BibTeX and RIS of a paragraph lead to the paragraph; of one that is not there, to the speech."""
+        made = speech()
+        assert (
+            f"url = {{http://testserver/speeches/{made.pk}/#p4}}"
+            in client.get(f"/speeches/{made.pk}/cite.bib?at=4").content.decode()
+        )
+        record = client.get(f"/speeches/{made.pk}/cite.ris?at=s1.2").content.decode()
+        assert f"UR  - http://testserver/speeches/{made.pk}/#s1.2\r\n" in record
+        record = client.get(f"/speeches/{made.pk}/cite.ris?at=999").content.decode()
+        assert f"UR  - http://testserver/speeches/{made.pk}/\r\n" in record
 
     @pytest.mark.parametrize("at", ["999", "s9.9", "x", "<b>", "%00", "9" * 500, "²", "-1", "0"])
     def test_a_passage_that_is_not_there_cites_the_whole(self, client, at):

@@ -3,6 +3,7 @@
 import pytest
 from lxml import etree
 
+from speeches.models import Speech
 from tests.cast import slogan, speech
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,18 @@ def test_a_feed_of_foreign_words_is_well_formed(client):
     assert "&lt;b&gt;" in tree.findtext("a:entry/a:summary", namespaces=ATOM)
 
 
+@pytest.mark.parametrize(
+    "address, named", [("/", "/speeches/feed.atom"), ("/slogans/四风/", "?slogan=%E5%9B%9B%E9%A3%8E")]
+)
+def test_home_and_slogans_name_their_feed(client, address, named):
+    """Home that of the newest speeches, a slogan that of the speeches which say it; what they name is there."""
+    speech()
+    html = client.get(address).content.decode()
+    links = etree.HTML(html).xpath('//link[@rel="alternate"]/@href')
+    assert len(links) == 1 and links[0].endswith(named)
+    assert len(titles(feed(client, links[0].removeprefix("/speeches/feed.atom")))) == 1
+
+
 def test_an_empty_archive_has_a_feed(client):
     """No entries, no fault."""
     assert titles(feed(client)) == []
@@ -107,6 +120,7 @@ def test_robots_are_kept_from_endless_rooms(client):
     """Filters and searches have no end; the sitemap is named."""
     words = client.get("/robots.txt").content.decode()
     assert "Disallow: /*?\n" in words and "Disallow: /admin/\n" in words
+    assert "Allow: /sitemap\n" in words  # its second file has a parameter
     assert "Sitemap: http://testserver/sitemap.xml" in words
 
 
@@ -116,3 +130,25 @@ def test_browsers_can_search_the_archive(client):
     tree = etree.fromstring(client.get("/opensearch.xml").content)
     templates = tree.xpath("//*[local-name()='Url']/@template")
     assert templates[0] == "http://testserver/search/?q={searchTerms}"
+
+
+def test_the_sitemap_of_a_large_archive_is_whole(client):
+    """Twelve thousand speeches stand in three files, none twice, none missing."""
+    made = speech()
+    copies = [
+        Speech(source=made.source, path=f"cast/{number}", part=str(number), text="讲话", length=2, counted_length=2,
+               text_sha256=f"{number:064}", parser_version="1.0", title=f"讲话{number}")
+        for number in range(12_000)
+    ]  # fmt: skip
+    Speech.objects.bulk_create(copies, batch_size=1000)
+    index = etree.fromstring(client.get("/sitemap.xml").content)
+    parts = [part for part in index.xpath("//m:loc/text()", namespaces=MAP) if "speeches" in part]
+    assert len(parts) == 3
+    found = [
+        address
+        for part in parts
+        for address in etree.fromstring(client.get(part.removeprefix("http://testserver")).content).xpath(
+            "//m:loc/text()", namespaces=MAP
+        )
+    ]
+    assert len(found) == len(set(found)) == 12_001
