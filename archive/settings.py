@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "speeches.views.maintenance.Maintenance",
+    "speeches.desk.worker.WakeWorker",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -67,6 +68,8 @@ DATABASES = {"default": env.database("DATABASE_URL", VAR / "archive.sqlite3")}
 SEARCH_INDEX = env.folder("SEARCH_INDEX", VAR / "index")
 # While this file is there readers are asked to wait: `manage.py maintenance on`.
 MAINTENANCE_SWITCH = VAR / "maintenance"
+# The server does the editors' long work itself, in a thread; where it should not, `manage.py work` does.
+TASK_WORKER = env.flag("TASK_WORKER", default=True) and "pytest" not in sys.modules
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
