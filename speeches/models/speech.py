@@ -157,6 +157,7 @@ class Speech(models.Model):
         ordering = ["-dated", "-pk"]
         indexes = [
             models.Index(fields=["-dated", "-id"], name="speech_newest_first"),
+            models.Index(fields=["-length", "-id"], name="speech_longest_first"),
             models.Index(fields=["level", "-dated"], name="speech_level_dated"),
             models.Index(fields=["body", "-dated"], name="speech_body_dated"),
             models.Index(fields=["kind", "-dated"], name="speech_kind_dated"),
