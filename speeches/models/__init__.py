@@ -6,7 +6,7 @@ from .change import Change, ChangedValue
 from .evidence import Evidence
 from .import_run import ImportOutcome, ImportRun
 from .keywords import SpeechKeywords
-from .likeness import MergedSpeech, SpeechPair
+from .likeness import MergedSpeech, SpeechPair, TextShape
 from .reader_report import ReaderReport
 from .section import Section
 from .slogan import Mention, Slogan, SloganAlias, SloganMember
@@ -37,5 +37,6 @@ __all__ = [
     "SpeechKeywords",
     "SpeechPair",
     "Task",
+    "TextShape",
     "Upload",
 ]

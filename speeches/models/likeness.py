@@ -44,6 +44,20 @@ class SpeechPair(models.Model):
         return f"{self.first_id} ~ {self.second_id}"
 
 
+class TextShape(models.Model):
+    """What likeness is looked for by: a sketch of one state of a text. Derived: it can be thrown away and made again."""
+
+    speech = models.OneToOneField(Speech, primary_key=True, on_delete=models.CASCADE, related_name="shape")
+    text_sha256 = models.CharField(max_length=64)
+    sketch = models.BinaryField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("文本指纹")
+
+    def __str__(self) -> str:
+        return f"{self.speech_id}: {self.text_sha256[:8]}"
+
+
 class MergedSpeech(models.Model):
     """A speech that was found to be another one. Its address leads there; its file and its decisions are kept.
 

@@ -146,6 +146,9 @@ class Speech(models.Model):
     cleaning = models.JSONField(_("清理步骤"), default=list, blank=True)
     # An editor mended the text: it is the speech's from then on, whatever its file says.
     corrected_at = models.DateTimeField(_("订正时间"), null=True, blank=True, editable=False)
+    # Of a corrected speech: what its file said when an import last looked, to tell whether the file has changed since.
+    # NULL elsewhere, so that the index holds the few corrected speeches alone.
+    file_text_sha256 = models.CharField(max_length=64, null=True, blank=True, editable=False)  # noqa: DJ001
     parser_version = models.CharField(max_length=16, editable=False)
     created_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
@@ -166,6 +169,9 @@ class Speech(models.Model):
             models.Index(fields=["level", "body", "kind", "provenance", "year"], name="speech_facets"),
             models.Index(fields=["year", "level", "body", "kind", "provenance"], name="speech_year_facets"),
             models.Index(fields=["needs_review"], name="speech_for_review", condition=Q(needs_review=True)),
+            models.Index(
+                fields=["file_text_sha256"], name="speech_file_text", condition=Q(file_text_sha256__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["path", "part"], name="speech_one_address_per_document"),
