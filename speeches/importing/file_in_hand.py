@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from speeches.text.document import FailedPart
 
 from . import store, stored
 from .parsing import FileFailure, FileHead, Piece, SamePart
-from .plan import Known, Plan, match, match_rows, plan_document
+from .plan import Known, Plan, Stored, match, match_rows, plan_document
 from .report import DUPLICATE, FAILED, UNCHANGED, Outcome
 from .rows import SpeechRows
 from .spool import Spool
 
 NO_SPEECH = FileFailure("The file holds no speech.", "Check that the right file was given.")
 REMOVED = ("Its speech was removed from the archive while it was looked at.", "Import the file again.")
+#: Told of each document that was parsed: what becomes of it, why, and what was found in it.
+Observer = Callable[[Outcome, Plan, SpeechRows], None]
+
 SAME_NAME = ("Another document of this file has the same name.", "Give each its own name.")
 
 
@@ -31,6 +34,8 @@ class FileInHand:
         would_store: dict[str, Known],
         *,
         again: bool,
+        present: Container[str] = (),
+        observe: Observer | None = None,
     ) -> None:
         self.path = path
         self.here = here
@@ -38,6 +43,9 @@ class FileInHand:
         self.stated = stated
         self.would_store = would_store
         self.again = again
+        self.present = present
+        self.observe = observe
+        self.cleared: list[tuple[int, str]] = []  # speeches that gave up their place in this file, with the part
         self.head = FileHead("", b"")
         self.source: int | None = None  # the row that keeps the bytes of the head, once it is there
         self.parts: set[str] = set()
@@ -85,16 +93,28 @@ class FileInHand:
         if self.run:
             leaving = [known for part, known in self.here.items() if assigned.get(part) != known]
             store.clear_parts(leaving)
+            self.cleared = [(known.id, known.part) for known in leaving]
         self.here = assigned
 
     def _document(self, rows: SpeechRows) -> Outcome:
         own, twin = match(self.path, rows.part, self.here.get(rows.part), self._twins(rows))
         stored_own = own and stored.stored_speech(own, with_layers=self.again)
         plan = plan_document(rows, self.stated, self.path, stored_own, twin, again=self.again)
+        former = self._before(plan, stored_own) if self.run and stored_own else None
         speech = self._write(plan, rows) if self.run else self._note(plan, rows)
         if speech is not None:
             self.handled.add(speech)
-        return Outcome(self.path, plan.outcome, rows.part, plan.reason, speech=speech)
+        outcome = Outcome(self.path, plan.outcome, rows.part, plan.reason, speech=speech, former=former)
+        if self.observe:
+            self.observe(outcome, plan, rows)
+        return outcome
+
+    def _before(self, plan: Plan, was: Stored) -> dict[str, Any] | None:
+        """What an undo needs of a speech that this document changes or moves."""
+        if plan.settled is None and not plan.moves:
+            return None
+        dropped = plan.settled.dropped if plan.settled else ()
+        return stored.before(was.known, [one for one in was.decisions if one.id in dropped])
 
     def _write(self, plan: Plan, rows: SpeechRows) -> int | None:
         if plan.settled is not None:
@@ -113,7 +133,7 @@ class FileInHand:
     def _twins(self, rows: SpeechRows) -> list[Known]:
         """Other documents with this text. What is stored from this very file counts once it has been handled:
         until then its own text may be about to change."""
-        twins = stored.with_text(rows.text_sha256)
+        twins = stored.with_text(rows.text_sha256, self.present)
         found = [twin for twin in twins if twin.path != self.path or twin.id in self.handled]
         planned = self.would_store.get(rows.text_sha256)
         return [*found, planned] if planned else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from . import store, stored
 from .bulk import take_turns
-from .file_in_hand import FileInHand
+from .file_in_hand import FileInHand, Observer
 from .files import Found, FoundFile, Trouble, digest, explain
 from .parsing import Piece, Task
 from .plan import Known, Plan, match, plan_bytes
@@ -37,16 +37,25 @@ class Importer:
     """Imports files with one pool of parsers. ``run`` is the ImportRun that is written to; None writes nothing."""
 
     def __init__(
-        self, pool: InProcess | Workers, run: int | None, stated: Mapping[str, Any], *, again: bool = False
+        self,
+        pool: InProcess | Workers,
+        run: int | None,
+        stated: Mapping[str, Any],
+        *,
+        again: bool = False,
+        observe: Observer | None = None,
     ) -> None:
         self.pool = pool
         self.run = run
         self.stated = stated
         self.again = again
+        self.observe = observe
+        self.present: frozenset[str] = frozenset()  # the paths of this import
         self.would_store: dict[str, Known] = {}  # of a dry run: text → the document that would have been stored
 
     def outcomes(self, found: Found) -> Iterator[list[Outcome]]:
         """The outcomes of each file, in order. A file that fails never stops the others."""
+        self.present = frozenset(file.path for file in found.files)
         for trouble in found.troubles:
             yield self._failed(trouble.path, trouble.reason, trouble.remedy)
         on_their_way: deque[HandedIn] = deque()
@@ -86,7 +95,7 @@ class Importer:
             if not same or (set(here) != {""} and not stored.all_went_in(here.values(), file.path)):
                 return None
             return [(part, Plan(UNCHANGED, known)) for part, known in here.items()]
-        own, twin = match(file.path, "", None, stored.with_bytes(sha256))
+        own, twin = match(file.path, "", None, stored.with_bytes(sha256, self.present))
         if own is not None and (self.again or not stored.already_states(own, self.stated)):
             return None
         plan = plan_bytes(file.path, own, twin)
@@ -122,9 +131,11 @@ class Importer:
     def _carry_out(self, path: str, part: str, plan: Plan) -> Outcome:
         """A plan that needs no parsed document."""
         assert plan.speech is not None
+        former = None
         if plan.moves and self.run:
+            former = stored.before(plan.speech)
             store.move(plan.speech, path, part)
-        return Outcome(path, plan.outcome, part, plan.reason, speech=plan.speech.id)
+        return Outcome(path, plan.outcome, part, plan.reason, speech=plan.speech.id, former=former)
 
     def _write_parsed(self, handed_in: HandedIn) -> list[Outcome]:
         path, pieces = handed_in.file.path, self._pieces(handed_in)
@@ -132,8 +143,15 @@ class Importer:
             with transaction.atomic():
                 take_turns()
                 here = stored.speeches_at(path)
-                in_hand = FileInHand(path, here, self.run, self.stated, self.would_store, again=self.again)
+                in_hand = FileInHand(
+                    path, here, self.run, self.stated, self.would_store,
+                    again=self.again, present=self.present, observe=self.observe,
+                )  # fmt: skip
                 outcomes = list(in_hand.outcomes(pieces))
+                if in_hand.cleared:
+                    outcomes[0] = replace(
+                        outcomes[0], former={**(outcomes[0].former or {}), "cleared": in_hand.cleared}
+                    )
                 self._write_outcomes(outcomes)
             return outcomes
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ class Outcome:
     reason: str = ""
     remedy: str = ""
     speech: int | None = None
+    former: Mapping[str, Any] | None = None  # of a stored speech that was written: what an undo needs
 
     @property
     def place(self) -> str:

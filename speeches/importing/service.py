@@ -18,11 +18,12 @@ from typing import Any
 from django.db import connection, connections
 from django.utils import timezone
 
-from speeches.models import ImportRun, Slogan
+from speeches.models import ImportOutcome, ImportRun, Slogan
 from speeches.text.readers import ColumnMap
 from speeches.text.slogans.lexicon import LEXICON_FILE, read_entries
 
 from .bulk import suited_to_bulk
+from .file_in_hand import Observer
 from .files import Found, as_text, find
 from .importer import Importer
 from .lexicon_sync import load_entries, stored_entries
@@ -47,18 +48,25 @@ class Options:
     again: bool = False  # parse also what is stored with the same bytes: the parser or the lexicon has changed
     columns: ColumnMap | None = None
     user: Any = None
+    run: int | None = None  # go on with this ImportRun: files that have an outcome in it are done
+    observe: Observer | None = None
 
 
 def run(paths: Sequence[str], options: Options, progress: Progress | None = None) -> Report:
     """Imports all files under the paths. A file that fails never stops the others."""
-    found = find(paths)
+    return run_found(find(paths), paths, options, progress)
+
+
+def run_found(found: Found, paths: Sequence[str], options: Options, progress: Progress | None = None) -> Report:
+    """Imports files that were found already; the run remembers ``paths`` as what was asked for."""
     report = Report(skipped=found.skipped, dry=options.dry_run)
     if not options.dry_run:
-        report.run = start_run(paths, options)
+        report.run = options.run or start_run(paths, options)
+        found = without_done(found, options.run)
     pool = make_pool(options, found)
     try:
         with suited_to_bulk():
-            importer = Importer(pool, report.run, options.stated, again=options.again)
+            importer = Importer(pool, report.run, options.stated, again=options.again, observe=options.observe)
             for done, outcomes in enumerate(importer.outcomes(found), 1):
                 for outcome in outcomes:
                     report.add(outcome)
@@ -74,6 +82,16 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
 def start_run(paths: Sequence[str], options: Options) -> int:
     said = {"paths": [as_text(path) for path in paths], **options.stated}
     return ImportRun.objects.create(started_by=options.user, options=said).pk
+
+
+def without_done(found: Found, run: int | None) -> Found:
+    """The files of which this run tells no outcome yet: it and the outcome of a file are written together."""
+    if run is None:
+        return found
+    done = set(ImportOutcome.objects.filter(run=run).values_list("path", flat=True))
+    left = [file for file in found.files if file.path not in done]
+    troubles = [trouble for trouble in found.troubles if trouble.path not in done]
+    return Found(left, troubles, found.skipped)
 
 
 def make_pool(options: Options, found: Found) -> InProcess | Workers:

@@ -56,7 +56,7 @@ EVIDENCE = Table(
     Evidence, "speech", "field", "value", "standing", "origin", "rule", "confidence", "quote", "start", "end",
     "decided_at",
 )  # fmt: skip
-OUTCOMES = Table(ImportOutcome, "run", "path", "part", "outcome", "reason", "remedy", "speech")
+OUTCOMES = Table(ImportOutcome, "run", "path", "part", "outcome", "reason", "remedy", "speech", "former")
 
 
 _SOURCE = f"SELECT id FROM {SourceFile._meta.db_table} WHERE path = %s AND sha256 = %s"
@@ -220,5 +220,5 @@ def outcome_row(run: int, outcome: Outcome) -> tuple[Any, ...]:
     # A path too long to be kept is a failure of its own; its beginning says which file it was.
     return (
         run, outcome.path[:LONGEST_PATH], outcome.part[:LONGEST_PART], outcome.outcome, outcome.reason, outcome.remedy,
-        outcome.speech,
+        outcome.speech, None if outcome.former is None else as_json(outcome.former),
     )  # fmt: skip

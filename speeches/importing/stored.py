@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from speeches.models import CandidateMention, Evidence, ImportOutcome, Mention, Section, SourceFile, Speech
@@ -27,23 +28,23 @@ def speeches_at(path: str) -> dict[str, Known]:
     return {known.part: known for known in _known("speech.path = %s", path)}
 
 
-def with_text(text_sha256: str) -> list[Known]:
-    """The speeches whose text is the same, each with whether its file is gone."""
-    return _look_for_files(_known("speech.text_sha256 = %s", text_sha256))
+def with_text(text_sha256: str, present: Container[str] = ()) -> list[Known]:
+    """The speeches whose text is the same, each with whether its file is gone. The paths ``present`` are there."""
+    return _look_for_files(_known("speech.text_sha256 = %s", text_sha256), present)
 
 
-def with_bytes(sha256: str) -> list[Known]:
+def with_bytes(sha256: str, present: Container[str] = ()) -> list[Known]:
     """The speeches that are these bytes, whole: rows of a table are not."""
     whole = _known("source.sha256 = %s AND speech.part = ''", sha256)
-    return _look_for_files(whole)
+    return _look_for_files(whole, present)
 
 
 def _known(condition: str, value: str) -> list[Known]:
     return [Known(*row) for row in ask(f"{_KNOWN} {condition} ORDER BY speech.id", [value])]
 
 
-def _look_for_files(found: Iterable[Known]) -> list[Known]:
-    return [Known(one.id, one.path, one.part, one.source_sha256, one.text_sha256, is_gone(one.path)) for one in found]
+def _look_for_files(found: Iterable[Known], present: Container[str]) -> list[Known]:
+    return [replace(one, gone=one.path not in present and is_gone(one.path)) for one in found]
 
 
 def all_went_in(speeches: Iterable[Known], path: str) -> bool:
@@ -82,6 +83,17 @@ def stored_speech(known: Known, *, with_layers: bool = False) -> Stored:
         .values_list("pk", "field", "value", "standing", "origin", "quote", "start", "end")
     ]
     return Stored(known, values, decisions, layers_of(known.id) if with_layers else None)
+
+
+def before(speech: Known, dropped: Iterable[Decision] = ()) -> dict[str, Any]:
+    """What an undo needs to know of a stored speech that is about to be written. ``dropped``: what was stated
+    about it before and is replaced now."""
+    return {
+        "source": Speech.objects.values_list("source", flat=True).get(pk=speech.id),
+        "path": speech.path,
+        "part": speech.part,
+        "stated": [[one.field, one.value, one.standing] for one in dropped],
+    }
 
 
 def layers_of(speech: int) -> Layers:

@@ -50,6 +50,8 @@ class ImportOutcome(models.Model):
     reason = models.TextField(_("原因"), blank=True)
     remedy = models.TextField(_("办法"), blank=True)
     speech = models.ForeignKey(Speech, null=True, on_delete=models.SET_NULL, related_name="outcomes")
+    # What an undo needs of a speech that was there before: its source, path, part and stated values; see importing.
+    former = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("导入结果")
