@@ -117,7 +117,7 @@ def test_the_language_is_chosen_in_place(look, site):
 
 
 def test_the_archive_is_walked_with_the_keyboard_alone(look, site):
-    """Search box by /, a choice by space, a speech by enter, evidence by enter, and a paragraph's address."""
+    """Search box by /, a choice by space, a speech by enter, a passage's address, its citation, evidence by enter."""
     page = look("/speeches/").page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -139,7 +139,13 @@ def test_the_archive_is_walked_with_the_keyboard_alone(look, site):
     tab_to(page, ".text .number")
     assert page.evaluate("getComputedStyle(document.activeElement).opacity") == "1"
     page.keyboard.press("Enter")
-    assert re.search(r"#[ps][\d.]+$", page.url)
+    passage = re.search(r"#([ps][\d.]+)$", page.url).group(1)
+    tab_to(page, ".cite-passage button")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("cite/"))
+    assert page.inner_text("#cite-gb").endswith(f"#{passage}.")
+    page.go_back()
+    page.wait_for_url(re.compile(r"/speeches/\d+/"))
     tab_to(page, ".reasons summary")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.parentElement.open")
