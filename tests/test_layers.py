@@ -44,10 +44,13 @@ PLAIN = {
     "related/words.py",
     "search/query.py",
     "search/snippets.py",
+    "trends/mention_ranges.py",
+    "trends/recital.py",
     "trends/risers.py",
     "trends/series.py",
     "trends/sparkline.py",
     "trends/usage.py",
+    "trends/words_beside.py",
     "views/citations.py",
     "views/marked_text.py",
 }

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .choices import SloganCategory, SloganKind
+from .choices import SloganCategory, SloganKind, SloganStatus
 from .section import Section
 from .speech import Speech
 
@@ -94,9 +94,18 @@ class Slogan(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("slogan", args=[self.slug])
 
+    def is_related_to(self, other: Slogan) -> bool:
+        """Whether ``related_to(other)`` would find it."""
+        alike = self.homonym_of_id is not None and self.homonym_of_id in (other.pk, other.homonym_of_id)
+        return self.pk != other.pk and (self.superseded_by_id == other.pk or alike)
+
     @property
     def category_in_words(self) -> str:
         return str(dict(SloganCategory.choices).get(self.category, self.category))
+
+    @property
+    def status_in_words(self) -> str:
+        return str(dict(SloganStatus.choices).get(self.status, self.status or _("待考")))
 
     @property
     def kind_in_words(self) -> str:

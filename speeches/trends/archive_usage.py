@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -24,37 +24,57 @@ _lock = threading.Lock()
 _known: dict[str, Usage] = {}
 
 
-def usage() -> Usage:
+Said = Callable[[], NDArray[np.int64]]
+
+
+def usage(state: ArchiveState | None = None, said: Said | None = None) -> Usage:
     """How often each slogan is said in each speech of the archive of now.
 
-    Two grouped questions, each answered from an index, when the archive has changed since the last; none otherwise.
+    Three questions, each answered from an index, when the archive has changed since the last; none otherwise.
+    ``state`` saves asking for it again; ``said`` gives the rows ``(slogan, speech, how often)``, sorted, where they are
+    known already.
     """
-    state = ArchiveState.current()  # before reading: a change meanwhile is seen by the next
+    state = state or ArchiveState.current()  # before reading: a change meanwhile is seen by the next
     if not state.token:  # nothing has ever named this archive's state, so nothing tells when it changes
-        return _read(state.word)
+        return _read(state.word, said or _said)
     key = f"{connection.settings_dict['NAME']} {state.word}"
     with _lock:
         if key not in _known:
-            found = _read(state.word)
+            found = _read(state.word, said or _said)
             _known.clear()
             _known[key] = found
         return _known[key]
 
 
-def _read(state: str) -> Usage:
-    speeches = Speech.objects.order_by().values_list("pk", "year", "level")
+def _said() -> NDArray[np.int64]:
+    counted = Mention.objects.order_by("slogan", "speech").values_list("slogan", "speech").annotate(said=Count("pk"))
+    return as_array(counted, 3)
+
+
+def _read(state: str, ask_said: Said) -> Usage:
     codes = {level: number for number, level in enumerate(LISTS["level"])}
-    rows = sorted((pk, year or 0, codes[level]) for pk, year, level in speeches)
-    facts = np.array(rows, dtype=np.int64).reshape(-1, 3)
-    said = as_array(
-        Mention.objects.order_by("slogan", "speech").values_list("slogan", "speech").annotate(said=Count("pk")), 3
+    # Two questions for what one could ask: each is answered from an index, without touching the long texts.
+    dates = dict(Speech.objects.order_by().values_list("pk", "dated"))
+    rows = sorted(
+        (pk, year or 0, codes[level])
+        for pk, year, level in Speech.objects.order_by().values_list("pk", "year", "level")
+        if pk in dates
     )
+    facts = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    said = ask_said()
     places = np.searchsorted(facts[:, 0], said[:, 1])
-    # A speech that came between the two questions is left to the next state.
+    # A speech that came between the questions is left to the next state.
     here = places < len(facts)
     here[here] = facts[places[here], 0] == said[here, 1]
     return Usage(
-        state, facts[:, 0], facts[:, 1], facts[:, 2], said[here, 0], places[here].astype(np.int64), said[here, 2]
+        state=state,
+        ids=facts[:, 0],
+        years=facts[:, 1],
+        levels=facts[:, 2],
+        dates=np.array([dates[pk] for pk in facts[:, 0].tolist()], dtype=np.str_),
+        slogan=said[here, 0],
+        speech=places[here].astype(np.int64),
+        said=said[here, 2],
     )
 
 

@@ -29,7 +29,8 @@ class YearOfSlogan:
 
 @dataclass(frozen=True)
 class Usage:
-    """``ids``, ``years`` (0: not known) and ``levels`` (place in ``search.columns.LISTS``) of all speeches.
+    """``ids`` (rising), ``years`` (0: not known), ``levels`` (place in ``search.columns.LISTS``) and ``dates`` of all
+    speeches: ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``""``.
 
     ``slogan``, ``speech`` (place in ``ids``) and ``said`` are rows: a slogan, a speech that says it, how often;
     sorted by slogan.
@@ -39,6 +40,7 @@ class Usage:
     ids: Numbers
     years: Numbers
     levels: Numbers
+    dates: NDArray[np.str_]
     slogan: Numbers
     speech: Numbers
     said: Numbers
@@ -48,6 +50,19 @@ class Usage:
         """The years that have speeches, in order, the unknown one left out."""
         found = np.unique(self.years)
         return found[found > 0]
+
+    @cached_property
+    def age(self) -> Numbers:
+        """The place of each speech in the list of all, the newest first: by date, then by key, undated ones last."""
+        order = np.lexsort((self.ids, self.dates))[::-1]
+        places = np.empty(len(order), dtype=np.int64)
+        places[order] = np.arange(len(order))
+        return places
+
+    def saying(self, slogan: int) -> tuple[Numbers, Numbers]:
+        """The speeches that say a slogan, as places in ``ids``, and how often each does."""
+        low, high = np.searchsorted(self.slogan, [slogan, slogan + 1])
+        return self.speech[low:high], self.said[low:high]
 
     @cached_property
     def speeches_in(self) -> Numbers:
@@ -87,13 +102,12 @@ class Usage:
 
     def by_year_and_level(self, slogan: int) -> Iterator[tuple[int, int, int, int, int]]:
         """``(year, level, speeches, having, mentions)`` wherever there are speeches; the year is 0 where unknown."""
-        low, high = np.searchsorted(self.slogan, [slogan, slogan + 1])
-        places = self.speech[low:high]
+        places, said = self.saying(slogan)
         size = int(self.levels.max(initial=0)) + 1
         cells, inverse = np.unique(self.years * size + self.levels, return_inverse=True)
         wholes = np.bincount(inverse, minlength=len(cells))
         having = np.bincount(inverse[places], minlength=len(cells))
-        mentions = np.bincount(inverse[places], weights=self.said[low:high], minlength=len(cells)).astype(np.int64)
+        mentions = np.bincount(inverse[places], weights=said, minlength=len(cells)).astype(np.int64)
         numbers = (cells // size, cells % size, wholes, having, mentions)
         yield from zip(*(column.tolist() for column in numbers), strict=True)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, Value, Window
+from django.db.models import Count, F, IntegerField, Q, Value, Window
 from django.db.models.functions import Greatest, RowNumber, Substr
 
 from ..models import Mention, Slogan, Speech
@@ -40,10 +42,12 @@ class SpeechPlaces:
         return self.total - len(self.places)
 
 
-def passages_in(slogan: Slogan, keys: Sequence[int]) -> list[SpeechPlaces]:
-    """The passages of these speeches, in this order."""
+def passages_in(
+    slogan: Slogan, keys: Sequence[int], starts: Mapping[int, Sequence[int]] | None = None
+) -> list[SpeechPlaces]:
+    """The passages of these speeches, in this order; of each only those that begin at its ``starts``, where given."""
     groups: dict[int, list[Any]] = defaultdict(list)
-    for mention in _first_mentions(slogan, keys):
+    for mention in _first_mentions(slogan, keys, starts):
         groups[mention.speech_id].append(mention)
     return [
         SpeechPlaces(
@@ -55,12 +59,15 @@ def passages_in(slogan: Slogan, keys: Sequence[int]) -> list[SpeechPlaces]:
     ]
 
 
-def _first_mentions(slogan: Slogan, keys: Sequence[int]) -> Any:
+def _first_mentions(slogan: Slogan, keys: Sequence[int], starts: Mapping[int, Sequence[int]] | None) -> Any:
     """The first mentions in each speech with ``excerpt``, its start, and ``times`` the slogan is said there."""
     start = Greatest(F("start") - BEFORE, Value(0), output_field=IntegerField())
     within = {"partition_by": F("speech")}
+    wanted = Q(speech__in=keys)
+    if starts is not None:
+        wanted = reduce(or_, (Q(speech=key, start__in=starts[key]) for key in keys), Q(pk__in=[]))
     return (
-        Mention.objects.filter(slogan=slogan, speech__in=keys)
+        Mention.objects.filter(wanted, slogan=slogan)
         .annotate(
             place=Window(RowNumber(), order_by="start", **within),
             times=Window(Count("pk"), **within),
