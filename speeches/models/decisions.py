@@ -17,16 +17,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .archive_state import ArchiveState
+from .change import Act, Change
 from .choices import Origin
 from .evidence import Evidence, Standing
+from .history import note, record, state_of
 from .speech import EARLIEST_YEAR, LATEST_YEAR, METADATA_FIELDS, Speech
 
 #: The rule named in the evidence of a decision.
 EDITOR_RULE = "editor"
 
 
-def decide(speech: Speech, field: str, value: Any, user: Any = None) -> Evidence:
+def decide(speech: Speech, field: str, value: Any, user: Any = None, *, change: Change | None = None) -> Evidence:
     """Set ``field`` of a speech to ``value`` for good, in the name of ``user``; ``""`` or None says: not known.
+
+    The value before and after is noted in the history, below ``change`` or a change of its own.
 
     Raises ValidationError when the field is none of the metadata or the value does not fit it; then nothing
     is changed. The speech leaves the review queue when no other field asks for an editor.
@@ -36,7 +40,8 @@ def decide(speech: Speech, field: str, value: Any, user: Any = None) -> Evidence
     checked = checked_value(speech, field, value)
     with transaction.atomic():
         # The row is locked and read again: two editors, or an editor and an import, take turns.
-        stored = Speech.objects.select_for_update().only("pk", "review_fields").get(pk=speech.pk)
+        stored = Speech.objects.select_for_update().only("pk", "title", "review_fields").get(pk=speech.pk)
+        before = state_of(stored, field)
         review = [name for name in stored.review_fields if name != field]
         Speech.objects.filter(pk=speech.pk).update(
             **{field: checked}, review_fields=review, needs_review=bool(review), updated_at=timezone.now()
@@ -52,17 +57,22 @@ def decide(speech: Speech, field: str, value: Any, user: Any = None) -> Evidence
             confidence=1.0,
             decided_by=user,
         )
+        change = change or record(Act.METADATA, user)
+        note(change, stored, field, before, {"value": checked, "evidence": decision.pk, "review": False})
         ArchiveState.step()
     setattr(speech, field, checked)
     speech.review_fields, speech.needs_review = review, bool(review)
     return decision
 
 
-def confirm(speech: Speech, user: Any = None, fields: Iterable[str] | None = None) -> None:
+def confirm(
+    speech: Speech, user: Any = None, fields: Iterable[str] | None = None, *, change: Change | None = None
+) -> None:
     """An editor has looked: the fields that asked for review keep their values, now as the editor's."""
     with transaction.atomic():
         for field in list(speech.review_fields if fields is None else fields):
-            decide(speech, field, getattr(speech, field), user)
+            change = change or record(Act.REVIEW, user)
+            decide(speech, field, getattr(speech, field), user, change=change)
         if speech.needs_review:
             Speech.objects.filter(pk=speech.pk).update(needs_review=False, review_fields=[])
             speech.needs_review, speech.review_fields = False, []
