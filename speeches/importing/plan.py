@@ -6,7 +6,7 @@ decided stays decided; what the parser found beside it is kept as supporting or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -22,7 +22,10 @@ STATED = "stated"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A stored speech, as much as it takes to tell whether a document is the same one."""
+    """A stored speech, as much as it takes to tell whether a document is the same one.
+
+    ``text_sha256`` is of the text that its file gave; an editor may have mended it since (``corrected``).
+    """
 
     id: int
     path: str
@@ -30,6 +33,8 @@ class Known:
     source_sha256: str
     text_sha256: str
     gone: bool = False  # nothing lies at its path any more
+    corrected: bool = False
+    merged: bool = False  # it was merged: ``id`` is the speech that has taken it in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Decision:
     start: int = 0
     end: int = 0
 
+
+#: Says where the words of a decision stand in a new text, (0, 0) for nowhere.
+Placing = Callable[[Decision, str], tuple[int, int]]
 
 #: The outline, the mentions and the candidates of a speech: (surface, section, start, end).
 Layers = tuple[tuple[SectionRow, ...], tuple[MentionRow, ...], tuple[tuple[str, int | None, int, int], ...]]
@@ -102,7 +110,7 @@ def match(path: str, part: str, at_place: Known | None, twins: Iterable[Known]) 
     A document is what stands at its path and part. One that is not stored there, but whose text stands at a
     path that is gone, has been moved: it is that speech.
     """
-    others = [twin for twin in twins if (twin.path, twin.part) != (path, part)]
+    others = [twin for twin in twins if twin.merged or (twin.path, twin.part) != (path, part)]
     there = next((twin for twin in others if not twin.gone), None)
     if at_place is not None or there is not None:
         return at_place, there
@@ -169,6 +177,8 @@ def moved_from(known: Known) -> str:
 
 
 def doubles(twin: Known) -> str:
+    if twin.merged:
+        return f"An editor merged {place(twin)} into speech {twin.id}."
     return f"The same text is stored from {place(twin)}."
 
 
@@ -192,8 +202,11 @@ def layers_of(rows: SpeechRows) -> Layers:
     return rows.sections, rows.mentions, tuple(candidates)
 
 
-def settle(rows: SpeechRows, stated: Mapping[str, Any], stored: Stored | None = None) -> Settled:
-    """The values of a speech, field by field, and the evidence for them."""
+def settle(
+    rows: SpeechRows, stated: Mapping[str, Any], stored: Stored | None = None, *, place: Placing | None = None
+) -> Settled:
+    """The values of a speech, field by field, and the evidence for them. ``place`` for who knows how the text
+    changed; else the words of a decision are looked for."""
     settled = Settled({}, [], [])
     for name, finding in rows.findings.items():
         about = [one for one in stored.decisions if one.field == name] if stored else []
@@ -201,7 +214,7 @@ def settle(rows: SpeechRows, stated: Mapping[str, Any], stored: Stored | None = 
             # What is stated now replaces what was stated before.
             settled.dropped.extend(one.id for one in about if one.origin == IMPORT)
             about = [one for one in about if one.origin != IMPORT]
-        settled.moved.update({one.id: relocate(one, rows.text) for one in about if one.end})
+        settled.moved.update({one.id: (place or relocate)(one, rows.text) for one in about if one.end})
         chosen = next((one.value for one in about if one.standing == CHOSEN), None)
         if chosen is None and name in stated:
             settled.values[name] = stated[name]

@@ -6,7 +6,16 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from speeches.models import CandidateMention, Evidence, ImportOutcome, Mention, Section, SourceFile, Speech
+from speeches.models import (
+    CandidateMention,
+    Evidence,
+    ImportOutcome,
+    Mention,
+    MergedSpeech,
+    Section,
+    SourceFile,
+    Speech,
+)
 from speeches.models.choices import Origin
 from speeches.models.evidence import Standing
 from speeches.models.import_run import Outcome
@@ -18,8 +27,13 @@ from .plan import Decision, Known, Layers, Stored, as_words
 
 _SPEECH, _SOURCE = Speech._meta.db_table, SourceFile._meta.db_table
 _KNOWN = f"""
-SELECT speech.id, speech.path, speech.part, source.sha256, speech.text_sha256
+SELECT speech.id, speech.path, speech.part, source.sha256, COALESCE(speech.file_text_sha256, speech.text_sha256),
+    speech.corrected_at IS NOT NULL
 FROM {_SPEECH} speech JOIN {_SOURCE} source ON source.id = speech.source_id WHERE
+"""
+_WAS_MERGED = f"""
+SELECT merged.into_id, merged.path, merged.part, source.sha256, merged.text_sha256
+FROM {MergedSpeech._meta.db_table} merged JOIN {_SOURCE} source ON source.id = merged.source_id WHERE
 """
 
 
@@ -29,18 +43,30 @@ def speeches_at(path: str) -> dict[str, Known]:
 
 
 def with_text(text_sha256: str, present: Container[str] = ()) -> list[Known]:
-    """The speeches whose text is the same, each with whether its file is gone. The paths ``present`` are there."""
-    return _look_for_files(_known("speech.text_sha256 = %s", text_sha256), present)
+    """The speeches whose text is the same, or was before an editor mended it, each with whether its file is gone;
+    then what is merged. The paths ``present`` are there."""
+    found = _known("(speech.text_sha256 = %s OR speech.file_text_sha256 = %s)", text_sha256, text_sha256)
+    return [*_look_for_files(found, present), *_merged("merged.text_sha256 = %s", text_sha256)]
 
 
 def with_bytes(sha256: str, present: Container[str] = ()) -> list[Known]:
     """The speeches that are these bytes, whole: rows of a table are not."""
     whole = _known("source.sha256 = %s AND speech.part = ''", sha256)
-    return _look_for_files(whole, present)
+    return [*_look_for_files(whole, present), *_merged("source.sha256 = %s AND merged.part = ''", sha256)]
 
 
-def _known(condition: str, value: str) -> list[Known]:
-    return [Known(*row) for row in ask(f"{_KNOWN} {condition} ORDER BY speech.id", [value])]
+def merged_at(path: str) -> dict[str, Known]:
+    """part → what was stored from there and is merged into another speech."""
+    return {known.part: known for known in _merged("merged.path = %s", path)}
+
+
+def _known(condition: str, *values: str) -> list[Known]:
+    rows = ask(f"{_KNOWN} {condition} ORDER BY speech.id", values)
+    return [Known(*row, corrected=bool(corrected)) for *row, corrected in rows]
+
+
+def _merged(condition: str, value: str) -> list[Known]:
+    return [Known(*row, merged=True) for row in ask(f"{_WAS_MERGED} {condition} ORDER BY merged.key", [value])]
 
 
 def _look_for_files(found: Iterable[Known], present: Container[str]) -> list[Known]:

@@ -71,7 +71,7 @@ class Workers:
     """``jobs`` processes, started at once: the caller has no database connection open."""
 
     def __init__(self, parser: Parser, jobs: int) -> None:
-        self._parser = parser
+        self.parser = parser
         self._context: Any = multiprocessing.get_context(start_method())
         self._workers: list[_Worker] = []
         self.capacity = jobs * AHEAD
@@ -100,7 +100,7 @@ class Workers:
 
     def _start_one(self) -> None:
         others = [worker.pipe for worker in self._workers]
-        self._workers.append(_Worker(self._context, self._parser, others))
+        self._workers.append(_Worker(self._context, self.parser, others))
 
     def _give(self, ticket: Ticket) -> None:
         min(self._workers, key=lambda worker: len(worker.tickets)).give(ticket)

@@ -45,7 +45,7 @@ class SpeechPair(models.Model):
 
 
 class TextShape(models.Model):
-    """What likeness is looked for by: a sketch of one state of a text. Derived: it can be thrown away and made again."""
+    """What likeness is looked for by: a sketch of one state of a text. Derived: it can be made again."""
 
     speech = models.OneToOneField(Speech, primary_key=True, on_delete=models.CASCADE, related_name="shape")
     text_sha256 = models.CharField(max_length=64)

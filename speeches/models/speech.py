@@ -148,7 +148,7 @@ class Speech(models.Model):
     corrected_at = models.DateTimeField(_("订正时间"), null=True, blank=True, editable=False)
     # Of a corrected speech: what its file said when an import last looked, to tell whether the file has changed since.
     # NULL elsewhere, so that the index holds the few corrected speeches alone.
-    file_text_sha256 = models.CharField(max_length=64, null=True, blank=True, editable=False)  # noqa: DJ001
+    file_text_sha256 = models.CharField(max_length=64, null=True, blank=True, editable=False)
     parser_version = models.CharField(max_length=16, editable=False)
     created_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
