@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .pattern_samples import samples
+from .pattern_slogans import slogan_samples
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/patterns.html", samples())
+    return render(request, "pages/patterns.html", samples() | slogan_samples())
