@@ -8,7 +8,8 @@ from typing import Any
 from speeches.text.document import FailedPart
 
 from . import store, stored
-from .parsing import FileFailure, FileHead, Piece, SamePart
+from .of_corrected import keep, note_file
+from .parsing import FileFailure, FileHead, Parser, Piece, SamePart
 from .plan import Known, Plan, Stored, match, match_rows, plan_document
 from .report import DUPLICATE, FAILED, UNCHANGED, Outcome
 from .rows import SpeechRows
@@ -36,6 +37,7 @@ class FileInHand:
         again: bool,
         present: Container[str] = (),
         observe: Observer | None = None,
+        parser: Parser | None = None,
     ) -> None:
         self.path = path
         self.here = here
@@ -45,6 +47,8 @@ class FileInHand:
         self.again = again
         self.present = present
         self.observe = observe
+        self.parser = parser  # for speeches whose own text is read again, not the file's
+        self._merged: dict[str, Known] | None = None
         self.cleared: list[tuple[int, str]] = []  # speeches that gave up their place in this file, with the part
         self.head = FileHead("", b"")
         self.source: int | None = None  # the row that keeps the bytes of the head, once it is there
@@ -98,6 +102,8 @@ class FileInHand:
 
     def _document(self, rows: SpeechRows) -> Outcome:
         own, twin = match(self.path, rows.part, self.here.get(rows.part), self._twins(rows))
+        if own is not None and own.corrected and self.parser is not None:
+            return self._corrected(own, rows, self.parser)
         stored_own = own and stored.stored_speech(own, with_layers=self.again)
         plan = plan_document(rows, self.stated, self.path, stored_own, twin, again=self.again)
         former = self._before(plan, stored_own) if self.run and stored_own else None
@@ -108,6 +114,32 @@ class FileInHand:
         if self.observe:
             self.observe(outcome, plan, rows)
         return outcome
+
+    def _corrected(self, own: Known, rows: SpeechRows, parser: Parser) -> Outcome:
+        """An editor's text stays, whatever the file says."""
+        kept = keep(own, rows, self.path, self.head, parser, self.stated, again=self.again)
+        self.handled.add(own.id)
+        former = None
+        if self.run:
+            former = stored.before(own)
+            source = self._source(rows)
+            if kept.plan.settled is not None and kept.rows is not None:
+                store.write(kept.plan, kept.rows, self.path, source)
+            note_file(own.id, source, self.path, rows.part, kept)
+        outcome = Outcome(
+            self.path, kept.plan.outcome, rows.part, kept.reason, kept.remedy, speech=own.id, former=former
+        )
+        if self.observe:
+            self.observe(outcome, kept.plan, kept.rows or rows)
+        return outcome
+
+    def _merged_here(self, part: str) -> list[Known]:
+        """The speech that another one has taken in, when this document was it."""
+        if part in self.here:
+            return []
+        if self._merged is None:
+            self._merged = stored.merged_at(self.path)
+        return [self._merged[part]] if part in self._merged else []
 
     def _before(self, plan: Plan, was: Stored) -> dict[str, Any] | None:
         """What an undo needs of a speech that this document changes or moves."""
@@ -134,7 +166,8 @@ class FileInHand:
         """Other documents with this text. What is stored from this very file counts once it has been handled:
         until then its own text may be about to change."""
         twins = stored.with_text(rows.text_sha256, self.present)
-        found = [twin for twin in twins if twin.path != self.path or twin.id in self.handled]
+        found = [twin for twin in twins if twin.merged or twin.path != self.path or twin.id in self.handled]
+        found = [*self._merged_here(rows.part), *found]
         planned = self.would_store.get(rows.text_sha256)
         return [*found, planned] if planned else found
 

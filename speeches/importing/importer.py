@@ -15,8 +15,8 @@ from .bulk import take_turns
 from .file_in_hand import FileInHand, Observer
 from .files import Found, FoundFile, Trouble, digest, explain
 from .parsing import Piece, Task
-from .plan import Known, Plan, match, plan_bytes
-from .report import CREATED, FAILED, UNCHANGED, UPDATED, Outcome
+from .plan import Known, Plan, doubles, match, plan_bytes
+from .report import CREATED, DUPLICATE, FAILED, UNCHANGED, UPDATED, Outcome
 from .spool import Spool
 from .workers import InProcess, Ticket, Workers
 
@@ -94,12 +94,20 @@ class Importer:
             )
             if not same or (set(here) != {""} and not stored.all_went_in(here.values(), file.path)):
                 return None
-            return [(part, Plan(UNCHANGED, known)) for part, known in here.items()]
+            unchanged = [(part, Plan(UNCHANGED, known)) for part, known in here.items()]
+            return unchanged + self._merged_parts(file.path, here)
         own, twin = match(file.path, "", None, stored.with_bytes(sha256, self.present))
         if own is not None and (self.again or not stored.already_states(own, self.stated)):
             return None
         plan = plan_bytes(file.path, own, twin)
         return None if plan is None else [("", plan)]
+
+    def _merged_parts(self, path: str, here: Mapping[str, Known]) -> list[tuple[str, Plan]]:
+        """Of a file with several documents those that were merged into other speeches."""
+        if set(here) == {""}:
+            return []
+        merged = stored.merged_at(path)
+        return [(part, Plan(DUPLICATE, one, doubles(one))) for part, one in merged.items() if part not in here]
 
     def _finish(self, handed_in: HandedIn) -> list[Outcome]:
         """Decides and writes one file. What the database refuses is a failure of that file alone."""
@@ -145,7 +153,7 @@ class Importer:
                 here = stored.speeches_at(path)
                 in_hand = FileInHand(
                     path, here, self.run, self.stated, self.would_store,
-                    again=self.again, present=self.present, observe=self.observe,
+                    again=self.again, present=self.present, observe=self.observe, parser=self.pool.parser,
                 )  # fmt: skip
                 outcomes = list(in_hand.outcomes(pieces))
                 if in_hand.cleared:
