@@ -51,7 +51,7 @@ function put(page) {
   for (const part of PARTS) layout.querySelector(part).replaceWith(page.querySelector(`[data-narrows] ${part}`));
   form.replaceChildren(...page.querySelector("[data-narrows] form").childNodes);
   document.title = page.title;
-  for (const other of ["link[rel=alternate]", ".site-header input[name=next]"]) {
+  for (const other of ["link[rel=alternate]", "link[rel=canonical]", ".site-header input[name=next]"]) {
     const [here, there] = [document, page].map((one) => one.querySelector(other));
     if (here && there) here.replaceWith(there);
   }
