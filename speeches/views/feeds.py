@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from ..models import Speech
 from .citations import ARCHIVE
 from .index_problems import tells_index_problems
-from .linked_data import archive_in_words
+from .linked_data import archive_in_words, opening_in_words
 from .listed import listed
-from .passages import HEAD, opening
+from .passages import HEAD
 
 #: Entries of a feed: a reader that asks once a day sees an import of thirty speeches whole.
 ENTRIES = 30
@@ -49,9 +49,9 @@ def speeches_feed(request: HttpRequest) -> HttpResponse:
 
 def add_entry(feed: Atom1Feed, request: HttpRequest, speech: Speech) -> None:
     address = request.build_absolute_uri(speech.get_absolute_url())
-    shown = opening(speech.head, speech.title, more=speech.length > HEAD)  # type: ignore[attr-defined]
     placed = [_("%(year)d年") % {"year": speech.year} if speech.year else _("年份待考"), speech.get_level_display()]
-    placing, words = " · ".join(part for part in placed if part), "".join(piece.text for piece in shown.pieces)
+    placing = " · ".join(part for part in placed if part)
+    words = opening_in_words(speech, speech.head)  # type: ignore[attr-defined]
     feed.add_item(
         title=_plain(str(speech)),
         link=address,

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..models import Speech
-from .citations import ARCHIVE
+from .citations import ARCHIVE, name_in
 from .passages import HEAD, opening
 
 #: schema.org's type for a kind of text (``models.choices.Kind``); a speech has none of its own.
@@ -45,7 +45,12 @@ def card_of(request: HttpRequest, speech: Speech) -> PageCard:
 
 def description_of(speech: Speech) -> str:
     """The first sentences of the speech."""
-    shown = opening(speech.text[:HEAD], speech.title, more=speech.length > HEAD)
+    return opening_in_words(speech, speech.text[:HEAD])
+
+
+def opening_in_words(speech: Speech, head: str) -> str:
+    """The first sentences as plain words; ``head`` are the first HEAD characters of the text."""
+    shown = opening(head, speech.title, more=speech.length > HEAD)
     words = "".join(piece.text for piece in shown.pieces)
     return f"{words}…" if shown.cut_after else words
 
@@ -63,7 +68,7 @@ def schema(speech: Speech, address: str, description: str) -> dict[str, Any]:
         "genre": speech.get_kind_display() if speech.kind else "",
         "inLanguage": "zh-Hans",
         "dateCreated": speech.date or (str(speech.year) if speech.year else ""),
-        "author": {"@type": "Person", "name": speech.speaker} if speech.speaker else "",
+        "author": {"@type": "Person", "name": name_in(speech.speaker) or speech.speaker} if speech.speaker else "",
         "locationCreated": {"@type": "Place", "name": speech.place} if speech.place else "",
         "recordedAt": {"@type": "Event", "name": speech.occasion} if speech.occasion else "",
         "isPartOf": {"@type": "Collection", "name": ARCHIVE},

@@ -167,7 +167,7 @@ class TestPages:
 
     def test_the_head_tells_other_programs_what_it_is(self, client):
         """Canonical link, Open Graph and schema.org stand in the head, the data as valid JSON."""
-        made = speech(speaker="李三林")
+        made = speech(speaker="中共青禾县委书记李三林")
         html = client.get(f"{made.get_absolute_url()}?q=监督").content.decode()
         assert f'<link rel="canonical" href="http://testserver/speeches/{made.pk}/">' in html
         assert '<meta property="og:title" content="在全县党风廉政建设工作会议上的讲话">' in html

@@ -61,6 +61,13 @@ def test_a_feed_of_foreign_words_is_well_formed(client):
     assert "&lt;b&gt;" in tree.findtext("a:entry/a:summary", namespaces=ATOM)
 
 
+def test_an_entry_says_the_year_the_level_and_the_first_sentences(client):
+    """Where they are cut, dots say so."""
+    speech([("line", "河堤上的事一句一句慢慢地讲，" * 40)], title="河堤", level="county", year=2021)
+    summary = feed(client).findtext("a:entry/a:summary", namespaces=ATOM)
+    assert summary.startswith("2021年 · 区县级｜河堤上的事") and summary.endswith("…")
+
+
 @pytest.mark.parametrize(
     "address, named", [("/", "/speeches/feed.atom"), ("/slogans/四风/", "?slogan=%E5%9B%9B%E9%A3%8E")]
 )
