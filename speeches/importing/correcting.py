@@ -191,10 +191,15 @@ def known(speech: Speech) -> Known:
 
 
 def follower(way: Way) -> Any:
-    """Where the words of a decision stand after the change: where they were led, mended or not, else nowhere."""
+    """Where the words of a decision stand after the change: where they were led; when they are not whole there, where
+    they stand once in the text, as in a paragraph that was moved; else what is left of them, or nowhere."""
 
-    def place(decision: Decision, _text: str) -> tuple[int, int]:
-        return way.of_range(decision.start, decision.end) or (0, 0)
+    def place(decision: Decision, text: str) -> tuple[int, int]:
+        led = way.of_range(decision.start, decision.end) or (0, 0)
+        if text[slice(*led)] != decision.quote and text.count(decision.quote) == 1:
+            start = text.index(decision.quote)
+            return start, start + len(decision.quote)
+        return led
 
     return place
 

@@ -34,8 +34,11 @@ class Edit:
 
 def edits(before: str, after: str) -> list[Edit]:
     """The edits that lead from one text to the other: they cover both, in order, and same and changed take turns."""
-    head = common_start(before, after)
+    # Whole lines: a trim inside a line would set lines beside each other that have nothing to do with each other.
+    head = before.rfind("\n", 0, common_start(before, after)) + 1
     tail = common_end(before, after, head)
+    line = before.find("\n", len(before) - tail)
+    tail = 0 if line < 0 else len(before) - line - 1
     found = [Edit(True, 0, head, 0, head)]
     found += _between(before, after, (head, len(before) - tail), (head, len(after) - tail))
     found.append(Edit(True, len(before) - tail, len(before), len(after) - tail, len(after)))
