@@ -12,7 +12,7 @@ import numpy as np
 from django.conf import settings
 
 from speeches.models import ArchiveState, Mention
-from speeches.search.archive import phrase_index
+from speeches.search.archive import phrase_index, reading
 from speeches.search.around import Runs, runs_beside
 from speeches.search.contexts import Side
 from speeches.search.errors import IndexProblem
@@ -97,15 +97,23 @@ class Spoken:
 
 
 def spoken() -> tuple[Spoken | None, ArchiveState]:
-    """The mentions of the archive of now, and its state; None while the phrase index is behind or not there.
+    """The mentions of the archive of now, and its state; None while the phrase index is behind or damaged.
 
     The first answer after a change reads all mentions: about a second for 600,000.
     """
     try:
-        snapshot = phrase_index().snapshot()
+        heard, state = _heard(phrase_index().snapshot())
+        if heard is None:
+            found = reading()  # brings the index up to date where that is quick
+            return _heard(found.snapshot) if found.current else (None, state)
     except IndexProblem as problem:
         log.warning("How slogans are said cannot be counted: %s", problem)
         return None, ArchiveState.current()
+    return heard, state
+
+
+def _heard(snapshot: Snapshot) -> tuple[Spoken | None, ArchiveState]:
+    """The mentions over this state of the index, if it is that of the archive."""
     key = (str(Path(settings.SEARCH_INDEX)), snapshot.state, snapshot.generation)
     with _lock:
         if key not in _known:

@@ -49,6 +49,7 @@ class Site:
     speech: str
     hostile: str
     report: str
+    folder: Path
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     speech = manage(environment, "shell", "-v", "0", "-c", FIND_SPEECH).strip()
     hostile, report = manage(environment, "shell", "-v", "0", "-c", STORE_HOSTILE).split()
     with served(environment, folder / "server.log") as url:
-        yield Site(url, speech, hostile, report)
+        yield Site(url, speech, hostile, report, folder)
 
 
 @pytest.fixture(scope="session")
