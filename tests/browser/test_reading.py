@@ -7,26 +7,13 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_every_page import PAGES
+from tests.browser.test_every_page import PAGES, SHIFTS
 
 #: Bytes a second of a line so slow that a page is painted many times before it is whole.
 SLOW = 24 * 1024
 #: A piece of a page may end in the middle of a word at the line's end. What then moves is that word: of a screen of
 #: 1280 × 900 some 20 × 20 pixels, by less than its own width.
 LEAST_SHIFT = 0.0001
-#: A layout shift with what moved, so that a failure says where to look.
-SHIFTS = """
-new Promise(done => {
-  const found = [];
-  new PerformanceObserver(list => {
-    for (const one of list.getEntries()) {
-      const nodes = one.sources.map(source => source.node?.outerHTML ?? source.node?.data ?? "");
-      found.push([one.value, nodes.map(node => node.slice(0, 120))]);
-    }
-  }).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(found), 200);
-})
-"""
 
 
 def attributes(page):
