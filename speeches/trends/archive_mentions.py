@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 from django.conf import settings
+from numpy.typing import NDArray
 
 from speeches.models import ArchiveState, Mention
 from speeches.search.archive import phrase_index, reading
-from speeches.search.around import Runs, runs_beside
+from speeches.search.around import runs_beside
 from speeches.search.contexts import Side
 from speeches.search.errors import IndexProblem
 from speeches.search.snapshot import Snapshot
@@ -54,7 +55,9 @@ class Spoken:
     snapshot: Snapshot
     ranges: Ranges
     sentences: Numbers
+    # What was counted once of this state: four bytes a mention and side, some kB a slogan.
     _sayings: dict[int, Sayings] = field(default_factory=dict)
+    _beside: dict[tuple[int, Side], tuple[list[str], NDArray[np.int32]]] = field(default_factory=dict)
 
     def rows(self, slogan: int) -> Numbers:
         """The mentions of a slogan, in the order of speeches and places."""
@@ -63,11 +66,14 @@ class Spoken:
     def recital(self, slogan: int) -> Recital:
         return Recital(self.ranges.slogan, self.sentences, slogan)
 
-    def beside(self, rows: Numbers, side: Side) -> tuple[list[str], Numbers]:
-        """The different words on one side of these mentions, and which of them each mention has (``""``: none)."""
-        ranges = self.ranges
-        runs: Runs = runs_beside(self.snapshot, ranges.slot[rows], ranges.start[rows], ranges.end[rows], side)
-        return words_of(runs.texts, side, load_collocations(), cutter()), runs.kinds
+    def beside(self, slogan: int, side: Side) -> tuple[list[str], NDArray[np.int32]]:
+        """The different words on one side of a slogan, and which of them each of its ``rows`` has (``""``: none)."""
+        if (slogan, side) not in self._beside:
+            ranges, rows = self.ranges, self.rows(slogan)
+            runs = runs_beside(self.snapshot, ranges.slot[rows], ranges.start[rows], ranges.end[rows], side)
+            words = words_of(runs.texts, side, load_collocations(), cutter())
+            self._beside[slogan, side] = words, runs.kinds.astype(np.int32)
+        return self._beside[slogan, side]
 
     def said(self) -> Numbers:
         """Rows ``(slogan, speech, how often)``, sorted."""
@@ -79,11 +85,11 @@ class Spoken:
     def sayings(self, slogan: int, name: str) -> Sayings:
         """How a slogan is said; counted once a slogan. ``name`` is its name in the lexicon's collocations."""
         if slogan not in self._sayings:
-            rows, recital = self.rows(slogan), self.recital(slogan)
+            recital = self.recital(slogan)
             self._sayings[slogan] = Sayings(
-                len(rows),
-                self._words(rows, "left", name),
-                self._words(rows, "right", name),
+                len(self.rows(slogan)),
+                self._words(slogan, "left", name),
+                self._words(slogan, "right", name),
                 recital.sentences,
                 recital.accompanied,
                 tuple(recital.companions()),
@@ -91,9 +97,9 @@ class Spoken:
             )
         return self._sayings[slogan]
 
-    def _words(self, rows: Numbers, side: Side, name: str) -> WordsBeside:
+    def _words(self, slogan: int, side: Side, name: str) -> WordsBeside:
         own = [one.word for one in load_collocations() if one.slogan == name and one.relation in RELATIONS[side]]
-        return count_words(*self.beside(rows, side), own)
+        return count_words(*self.beside(slogan, side), own)
 
 
 def spoken() -> tuple[Spoken | None, ArchiveState]:

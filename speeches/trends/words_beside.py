@@ -61,7 +61,7 @@ def words_of(runs: Iterable[str], side: Side, collocations: Iterable[Collocation
     return [word_of(run, side, known, cut) for run in runs]
 
 
-def count_words(words: Sequence[str], kinds: NDArray[np.int64], own: Collection[str]) -> WordsBeside:
+def count_words(words: Sequence[str], kinds: NDArray[np.integer], own: Collection[str]) -> WordsBeside:
     """Count the words of all mentions: ``words`` of each kind of run, ``kinds`` the kind of each mention, ``own``: what
     the lexicon names for this slogan on this side."""
     counts: dict[str, int] = {}

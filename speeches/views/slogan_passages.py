@@ -18,6 +18,12 @@ from .passages import Passage
 
 #: Places shown of one speech; the rest are one click away, marked in the speech.
 SHOWN_PLACES = 4
+#: What a group of passages says of its speech and of the divisions.
+SHOWN_FIELDS = (
+    *(f"speech__{name}" for name in ("title", "year", "level", "body", "kind", "provenance")),
+    "section__marker",
+    "section__title",
+)
 #: Characters shown before and after the words.
 BEFORE, AFTER = 36, 60
 
@@ -76,7 +82,7 @@ def _first_mentions(slogan: Slogan, keys: Sequence[int], starts: Mapping[int, Se
         )
         .filter(place__lte=SHOWN_PLACES)
         .select_related("section", "speech")
-        .defer("speech__text")
+        .only("start", "end", *SHOWN_FIELDS)
         .order_by("speech", "start")
     )
 

@@ -18,6 +18,7 @@ from ..filters import LONGEST_WORDS, TOO_LONG, UNKNOWN, PassageFilter, SloganFil
 from ..models import Slogan
 from ..models.speech import LATEST_YEAR
 from ..search.columns import LISTS
+from ..search.contexts import Side
 from ..search.slogan_names import slogans_named
 from ..trends.archive_mentions import Spoken
 from ..trends.recital import LONGEST_SERIES
@@ -84,12 +85,13 @@ def place_chips(values: Mapping[str, Any], address: Address) -> Iterator[Chip]:
 def places_of(spoken: Spoken, slogan: Slogan, values: Mapping[str, Any]) -> NDArray[np.int64]:
     """The rows of ``spoken.ranges`` that are asked for, whatever their speeches."""
     rows = spoken.rows(slogan.pk)
-    for name, side in (("before", "left"), ("after", "right")):
-        if name in values:
-            words, kinds = spoken.beside(rows, side)  # type: ignore[arg-type]
-            wanted = "" if values[name] == BARE else values[name]
-            fits = np.array([word == wanted for word in words], dtype=np.bool_)
-            rows = rows[fits[kinds]] if len(words) else rows
+    fits = np.ones(len(rows), dtype=np.bool_)
+    sides: dict[str, Side] = {"before": "left", "after": "right"}
+    for name in sides.keys() & values.keys():
+        words, kinds = spoken.beside(slogan.pk, sides[name])
+        wanted = "" if values[name] == BARE else values[name]
+        fits &= np.array([word == wanted for word in words], dtype=np.bool_)[kinds] if words else False
+    rows = rows[fits]
     if "beside" in values or "series" in values:
         recital = spoken.recital(slogan.pk)
         if "beside" in values:
