@@ -25,13 +25,15 @@ class ReportTopic(models.TextChoices):
 
 
 class ReaderReport(models.Model):
-    """One report about the range ``[start, end)`` of a speech, ``quote`` being its words then; about the whole
-    speech when both are 0. ``sender`` is a keyed hash that tells one sender from another for a day, no address."""
+    """One report about the range ``[start, end)`` of a speech, ``quote`` being its words then; about the metadata
+    ``field`` whose value then was ``quote``; about the whole speech without either. ``sender`` is a keyed hash that
+    tells one sender from another for a day, no address."""
 
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="reports", verbose_name=_("讲话"))
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     quote = models.TextField(_("原文"), blank=True)
+    field = models.CharField(_("字段"), max_length=32, blank=True)
     topic = models.CharField(_("哪里有误"), max_length=12, choices=ReportTopic, default=ReportTopic.TEXT)
     words = models.TextField(_("说明"))
     sender = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
