@@ -51,6 +51,7 @@ class Correction:
     before_sha256: str
     rows: SpeechRows
     way: Way
+    cleaned: tuple[str, ...] = ()  # the steps that cleaned what was typed
 
     @property
     def after(self) -> str:
@@ -106,7 +107,7 @@ def prepare(speech: Speech, text: str, parser: Parser | None = None) -> Correcti
         rows = derived(text, origin_of(speech), parser or archive_parser())
     except UnreadableFile as error:
         raise TextRefused(_("这样的正文读不成一篇讲话：%(reason)s") % {"reason": str(error)}) from error
-    return prepared(speech, rows)
+    return replace(prepared(speech, rows), cleaned=rows.cleaning)
 
 
 def prepared(speech: Speech, rows: SpeechRows) -> Correction:
@@ -136,6 +137,14 @@ def take_over(correction: Correction, user: Any = None) -> Change:
         speech = lock(correction)
         words = _("《%(title)s》采用来源文件的正文") % {"title": str(speech)[:200]}
         return replace_text(speech, correction, Keeping(), user, words)
+
+
+def keep_correction(speech: Speech) -> None:
+    """An editor has looked at what the file says now, and keeps the mended text: it asks for no review any more."""
+    with transaction.atomic():
+        stored = Speech.objects.select_for_update().only("review_fields").get(pk=speech.pk)
+        review = [name for name in stored.review_fields if name != TEXT]
+        Speech.objects.filter(pk=speech.pk).update(review_fields=review, needs_review=bool(review))
 
 
 def lock(correction: Correction) -> Speech:

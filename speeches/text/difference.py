@@ -121,12 +121,20 @@ class Way:
     def of_range(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the words ``[start, end)`` stand now, mended or not; None when nothing of them is left.
 
-        A range whose words are untouched moves as it is. One that was changed inside goes from its first character
-        that is left to its last: what was put in at its very edge may belong to the words beside it.
+        A range whose words are untouched moves as it is. What replaced characters of it belongs to it; what was put
+        in at its very edge may belong to the words beside it, and does not.
         """
-        left = [
-            (max(start, edit.start) + edit.new_start - edit.start, min(end, edit.end) + edit.new_start - edit.start)
-            for edit in self.edits[max(0, bisect_right(self._starts, start) - 1) :]
-            if edit.same and edit.start < end and start < edit.end
-        ]
-        return (left[0][0], left[-1][1]) if left else None
+        first = max(0, bisect_right(self._starts, start) - 1)
+        over = [edit for edit in self.edits[first:] if edit.start < end and start < edit.end]
+        if not any(edit.same for edit in over):
+            return None
+        head, tail = over[0], over[-1]
+        if head.same:
+            new_start = max(start, head.start) + head.new_start - head.start
+        else:
+            new_start = head.new_start if head.start >= start else head.new_end
+        if tail.same:
+            new_end = min(end, tail.end) + tail.new_start - tail.start
+        else:
+            new_end = tail.new_end if tail.end <= end else tail.new_start
+        return new_start, new_end

@@ -69,3 +69,11 @@ def test_long_texts_are_compared_in_time() -> None:
     Way(long[:300_000], "异" * 300_000)
     Way("\n" * 150_000, "甲\n" * 150_000)
     assert time.process_time() - began < 20
+
+
+def test_a_letter_mended_at_the_edge_belongs_to_its_words() -> None:
+    """清风镇 became 青风镇, or 清风乡: both are in the range still."""
+    before = "在清风镇讲话"
+    assert Way(before, "在青风镇讲话").of_range(1, 4) == (1, 4)
+    assert Way(before, "在清风乡讲话").of_range(1, 4) == (1, 4)
+    assert Way(before, "在大清风镇讲话").of_range(1, 4) == (2, 5)
