@@ -13,11 +13,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..desk.index import bring_index_up_to_date
+from ..desk.verdicts import accept_as_alias, accept_as_new, refuse
 from ..models import Slogan, SloganCandidate
 from ..models.candidate import Verdict
 from ..models.choices import SloganCategory, SloganKind
 from .ask_first import ask_first
-from .verdicts import accept_as_alias, accept_as_new, refuse
 
 #: Places of a candidate linked on its page.
 SHOWN_PLACES = 20
@@ -80,7 +81,7 @@ class SloganCandidateAdmin(admin.ModelAdmin):
         if page is not None:
             return page
         for candidate in candidates:
-            accept_as_new(candidate, form.cleaned_data["category"], form.cleaned_data["kind"])
+            accept_as_new(candidate, form.cleaned_data["category"], form.cleaned_data["kind"], user=request.user)
         return self._say(request, len(candidates))
 
     @admin.action(description=_("收为别名…"), permissions=["change"])
@@ -89,15 +90,16 @@ class SloganCandidateAdmin(admin.ModelAdmin):
         if page is not None:
             return page
         for candidate in candidates:
-            accept_as_alias(candidate, form.cleaned_data["slogan"])
+            accept_as_alias(candidate, form.cleaned_data["slogan"], user=request.user)
         return self._say(request, len(candidates))
 
     @admin.action(description=_("不是提法"), permissions=["change"])
     def refuse_all(self, request: HttpRequest, candidates: QuerySet) -> None:
         for candidate in candidates.filter(verdict=Verdict.OPEN):
-            refuse(candidate)
+            refuse(candidate, user=request.user)
         self._say(request, candidates.count())
 
     def _say(self, request: HttpRequest, number: int) -> None:
         words = ngettext("%(number)d 条已裁定。", "%(number)d 条已裁定。", number) % {"number": number}
+        bring_index_up_to_date(request)
         self.message_user(request, format_html("{}", words), messages.SUCCESS)
