@@ -68,6 +68,11 @@ DATABASES = {"default": env.database("DATABASE_URL", VAR / "archive.sqlite3")}
 SEARCH_INDEX = env.folder("SEARCH_INDEX", VAR / "index")
 # While this file is there readers are asked to wait: `manage.py maintenance on`.
 MAINTENANCE_SWITCH = VAR / "maintenance"
+# Files that editors hand in, until they are imported or abandoned; so many MB at once.
+UPLOADS = VAR / "uploads"
+UPLOAD_TOTAL_MB = env.number("UPLOAD_TOTAL_MB", 1_024, least=1, most=100_000)
+# One request may carry so many files; a script sends them a hundred at a time, a zip holds more.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 # The server does the editors' long work itself, in a thread; where it should not, `manage.py work` does.
 TASK_WORKER = env.flag("TASK_WORKER", default=True) and "pytest" not in sys.modules
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -9,6 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .changed_waiting import waiting_texts
+from .upload_waiting import waiting_uploads
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -22,7 +25,11 @@ class Room:
 
 
 #: A room is added here together with its address.
-ROOMS: tuple[Room, ...] = (Room("desk", _("编辑台"), _("各项工作的入口"), "speeches.view_change"),)
+ROOMS: tuple[Room, ...] = (
+    Room("desk", _("编辑台"), _("各项工作的入口"), "speeches.view_change"),
+    Room("desk_import", _("导入"), _("上传文件，先看预览再存入；可以整批撤销"), "speeches.add_upload", waiting_uploads),
+    Room("desk_texts", _("订正正文"), _("改错字，看来源文件后来的变化"), "speeches.change_speech", waiting_texts),
+)
 
 
 def open_rooms(request: HttpRequest) -> list[Room]:

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
+from . import changed_files, correcting, import_run, upload_page, uploading
 from .front import front
 
 urlpatterns = [
     path("", front, name="desk"),
+    # Import in the browser, and what each import did
+    path("import/", uploading.room, name="desk_import"),
+    path("import/<int:pk>/", upload_page.upload_page, name="desk_upload"),
+    path("import/<int:pk>/files/", uploading.more_files, name="desk_upload_files"),
+    path("import/<int:pk>/look/", upload_page.look_again, name="desk_upload_look"),
+    path("import/<int:pk>/confirm/", upload_page.confirm, name="desk_upload_confirm"),
+    path("import/<int:pk>/go-on/", upload_page.go_on, name="desk_upload_go_on"),
+    path("import/<int:pk>/abandon/", upload_page.abandon, name="desk_upload_abandon"),
+    path("import/runs/<int:run>/", import_run.run_page, name="desk_run"),
+    path("import/runs/<int:run>/undo/", import_run.undo_page, name="desk_run_undo"),
+    # Texts, corrected
+    path("text/", changed_files.corrected_texts, name="desk_texts"),
+    path("text/<int:pk>/", correcting.correct_text, name="desk_text"),
+    path("text/<int:pk>/file/", changed_files.changed_file, name="desk_text_file"),
 ]
