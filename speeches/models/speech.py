@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import connections, models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Coalesce, Length
+from django.db.models.functions import Cast, Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -88,18 +88,6 @@ class SpeechQuerySet(models.QuerySet["Speech"]):
 
     def for_review(self) -> Self:
         return self.filter(needs_review=True).order_by("pk")
-
-    def uses_by_year_and_level(self, slogan: Any) -> Self:
-        """Rows ``(year, level, total, speeches, mentions)``: all speeches, those that say the slogan, and how often."""
-        from .slogan import Mention
-
-        said = Mention.objects.filter(slogan=slogan, speech=OuterRef("pk")).order_by().values("speech")
-        times = Subquery(said.annotate(times=Count("pk")).values("times"))
-        return (  # type: ignore[return-value]
-            self.order_by()
-            .values_list("year", "level")
-            .annotate(total=Count("pk"), speeches=Count(times), mentions=Coalesce(Sum(times), 0))
-        )
 
     def counts_by_year_and_level(self) -> Self:
         """Rows ``(year, level, total)`` for the grid; speeches without a year or level stand under None and ``""``."""
