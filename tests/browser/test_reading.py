@@ -53,6 +53,17 @@ def test_a_choice_is_seen_at_once_and_on_the_next_speech(look, site):
     assert attributes(page) == {}
 
 
+def test_paper_does_not_know_the_settings(look, site):
+    """Printed, the text is as wide as the sheet and of the size of print, whatever was chosen for the screen."""
+    page = look(site.speech).page
+    looks = "(({maxWidth, fontSize}) => [maxWidth, fontSize])(getComputedStyle(document.querySelector('%s')))"
+    page.emulate_media(media="print")
+    usual = page.evaluate(looks % ".text")
+    page.evaluate("Object.assign(document.documentElement.dataset, {size: 'huge', spacing: 'loose', face: 'sans'})")
+    assert page.evaluate(looks % ".text") == usual
+    assert page.evaluate(looks % ".speech")[0] == "none"
+
+
 def test_the_settings_close_by_escape(look, site):
     """The focus goes back to where they were opened."""
     page = look(site.speech).page
