@@ -33,9 +33,11 @@ def corrected_texts(request: HttpRequest) -> HttpResponse:
     if number.isascii() and number.isdigit() and Speech.objects.filter(pk=int(number[:18])).exists():
         return redirect(reverse("desk_text", args=[int(number[:18])]))
     speeches = Speech.objects.without_text()
+    waiting = with_changed_file()
     context = {
         "number": number,
-        "waiting": speeches.filter(pk__in=with_changed_file()).order_by("pk"),
+        "number_waiting": len(waiting),
+        "waiting": speeches.filter(pk__in=waiting).order_by("pk"),
         "latest": speeches.filter(file_text_sha256__isnull=False).order_by("-corrected_at")[:MOST_LISTED],
     }
     return desk_page(request, "desk/texts.html", context)
