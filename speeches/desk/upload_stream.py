@@ -21,7 +21,7 @@ class IntoFolder(FileUploadHandler):
     def __init__(self, request, batch: Batch) -> None:  # type: ignore[no-untyped-def]
         super().__init__(request)
         self.batch = batch
-        self.file: BinaryIO | None = None
+        self.target: BinaryIO | None = None  # an attribute called file would be closed by the parser
         self.size = 0
 
     def new_file(self, *args, **more) -> None:  # type: ignore[no-untyped-def]
@@ -29,21 +29,21 @@ class IntoFolder(FileUploadHandler):
         place = self.batch.begin(self.file_name or "")
         if place is None:
             raise SkipFile
-        self.file, self.size = place.open("xb"), 0
+        self.target, self.size = place.open("xb"), 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        assert self.file is not None
+        assert self.target is not None
         self.size += len(raw_data)
         refused = self.batch.too_large(self.size)
         if refused:
             self._close()
             self.batch.give_up(*refused)
             raise SkipFile
-        self.file.write(raw_data)
+        self.target.write(raw_data)
 
     def file_complete(self, file_size: int) -> None:
         """Nothing goes into ``request.FILES``: the batch knows the file."""
-        if self.file is not None:
+        if self.target is not None:
             self._close()
             self.batch.ended(self.size)
 
@@ -51,6 +51,6 @@ class IntoFolder(FileUploadHandler):
         self._close()
 
     def _close(self) -> None:
-        if self.file is not None:
-            self.file.close()
-            self.file = None
+        if self.target is not None:
+            self.target.close()
+            self.target = None
