@@ -2,7 +2,7 @@
 // place. Anything that goes wrong is left to the form and the links, which work without this file.
 
 const layout = document.querySelector("[data-narrows]");
-const form = layout?.querySelector("form");
+const form = layout?.querySelector("#filter");
 const TYPING_PAUSE = 350; // ms: shorter asks for every half-written word
 const PARTS = [".list-head", "#results"];
 
@@ -49,7 +49,7 @@ function hold(before) {
 function put(page) {
   const before = held();
   for (const part of PARTS) layout.querySelector(part).replaceWith(page.querySelector(`[data-narrows] ${part}`));
-  form.replaceChildren(...page.querySelector("[data-narrows] form").childNodes);
+  form.replaceChildren(...page.querySelector("[data-narrows] #filter").childNodes);
   document.title = page.title;
   for (const other of ["link[rel=alternate]", "link[rel=canonical]", ".site-header input[name=next]"]) {
     const [here, there] = [document, page].map((one) => one.querySelector(other));
