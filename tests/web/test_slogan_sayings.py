@@ -194,3 +194,14 @@ def test_few_questions_also_for_the_first_visitor(client, archive):
     with CaptureQueriesContext(connection) as asked:
         client.get(PAGE + "?before=坚决做到&beside=四个意识&order=before&level=county&year_min=2018")
     assert len(asked) < 12
+
+
+def test_the_english_page_marks_what_stays_chinese(client, archive):
+    """All that is left in Chinese is words of the archive, and they are marked as Chinese."""
+    answer = client.get(PAGE, headers={"accept-language": "en"})
+    tree = parser.fromstring(answer.content)
+    assert "How it is said" in words(tree) and "Who said it first" in words(tree)
+    for one in tree.xpath('//*[@lang="zh-Hans"]|//script|//title'):
+        one.drop_tree()
+    left = set(re.findall(r"[\u3400-\u9fff]+", tree.text_content())) - {"简体中文"}
+    assert not left, left
