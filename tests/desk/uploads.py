@@ -31,7 +31,7 @@ def speech_text(place: str = "青禾县", year: int = 2022, extra: str = "") -> 
     """The words of an invented county's speech."""
     return (
         f"在{place}党风廉政建设工作会议上的讲话\n（{year}年2月18日）\n同志们：\n"
-        f"今天召开全县党风廉政建设工作会议，主要任务是总结{year - 1}年工作，安排{year}年任务。\n"
+        f"今天，县委、县政府召开全县党风廉政建设工作会议，主要任务是总结{year - 1}年工作，安排{year}年任务。\n"
         f"一、把{place}的账算清楚\n我们要做到“两个维护”，让{place}的山水和人心一样清。\n"
         f"二、把{place}的规矩立起来\n纠治“四风”不停步，年节假期直接到现场。{extra}\n"
     )
