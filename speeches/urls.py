@@ -11,6 +11,7 @@ from .views.discovery import opensearch, robots
 from .views.exports import speeches_csv, speeches_json
 from .views.feeds import speeches_feed
 from .views.home import home
+from .views.merged import follows_merges
 from .views.patterns import patterns
 from .views.reading_settings import set_reading
 from .views.search_collocates import collocates_page
@@ -34,10 +35,10 @@ urlpatterns = [
     path("speeches/feed.atom", speeches_feed, name="speeches_feed"),
     path("speeches.csv", speeches_csv, name="speeches_csv"),
     path("speeches.json", speeches_json, name="speeches_json"),
-    path("speeches/<key:pk>/", speech_page, name="speech"),
-    path("speeches/<key:pk>/cite/", cite, name="speech_cite"),
-    path("speeches/<key:pk>/cite.bib", cite_bibtex, name="speech_bibtex"),
-    path("speeches/<key:pk>/cite.ris", cite_ris, name="speech_ris"),
+    path("speeches/<key:pk>/", follows_merges(speech_page), name="speech"),
+    path("speeches/<key:pk>/cite/", follows_merges(cite), name="speech_cite"),
+    path("speeches/<key:pk>/cite.bib", follows_merges(cite_bibtex), name="speech_bibtex"),
+    path("speeches/<key:pk>/cite.ris", follows_merges(cite_ris), name="speech_ris"),
     path("slogans/", slogan_list, name="slogans"),
     path("slogans/<words:slug>/", slogan_page, name="slogan"),
     path("search/", search_page, name="search"),

@@ -18,6 +18,7 @@ from ..views.rule_words import step_in_words
 from .access import needs
 from .correction_form import CorrectionForm, Elsewhere, divisions, opened, passage_of, whole_text
 from .difference_rows import difference
+from .duplicate_work import look_for_duplicates
 from .index import bring_index_up_to_date
 from .layer_changes import layer_changes
 from .page import desk_page
@@ -82,6 +83,7 @@ def kept(request: HttpRequest, speech: Speech, correction: Correction) -> HttpRe
         messages.info(request, _("正文没有变化，未作改动。"))
     else:
         save(correction, request.user)
+        look_for_duplicates(request.user)
         bring_index_up_to_date(request)
         messages.success(request, _("已保存：章节、提法和资料依据已按新的正文重新得出，检索也已更新。"))
     return redirect(reverse("desk_text", args=[speech.pk]))

@@ -17,6 +17,7 @@ from .citation_page import citation_of
 from .linked_data import card_of
 from .marked_text import Mark, MarkedText
 from .metadata_card import anchor_of, facts
+from .other_versions import other_versions
 from .outline import outline
 from .reading import Printed, lay_out
 from .reading_settings import reading_of
@@ -58,6 +59,7 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": earlier,
         "reading": reading_of(request),
         "related": related_to(speech),
+        "other_versions": other_versions(speech),
         "citation": citation_of(request, speech),
         "page_card": card_of(request, speech),
         "cleaning": [step_in_words(step) for step in speech.cleaning],
