@@ -163,7 +163,9 @@ def set_review(marks: Mapping[int, set[str]]) -> None:
     """Which fields of which speech ask for an editor: speech → fields."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for key, fields in marks.items():
-        same[tuple(field for field in METADATA_FIELDS if field in fields)].append(key)
+        # What is no metadata, such as a text whose file has changed, goes on asking.
+        others = sorted(fields.difference(METADATA_FIELDS))
+        same[(*(field for field in METADATA_FIELDS if field in fields), *others)].append(key)
     for fields, keys in same.items():
         for start in range(0, len(keys), AT_ONCE):
             some = Speech.objects.filter(pk__in=keys[start : start + AT_ONCE])

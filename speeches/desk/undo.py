@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..models import Change
 from ..models.speech import METADATA_FIELDS
 from .metadata_undo import undo_metadata
+from .text_undo import MERGED, TEXT, TextStands, undo_merge, undo_text
 from .verdicts import FIELD as VERDICT
 from .verdicts import VerdictStands, undo_verdict
 
@@ -35,8 +36,22 @@ def _verdict(change: Change, user: Any) -> Change:
         raise ChangeStands(str(stands)) from stands
 
 
+def _text(change: Change, user: Any) -> Change:
+    try:
+        return undo_text(change, user)
+    except TextStands as stands:
+        raise ChangeStands(str(stands)) from stands
+
+
+def _merge(change: Change, user: Any) -> Change:
+    try:
+        return undo_merge(change, user)
+    except TextStands as stands:
+        raise ChangeStands(str(stands)) from stands
+
+
 #: The field of the history → the way back. A room that writes values of its own adds its line.
-UNDOERS: dict[str, Undoer] = {**dict.fromkeys(METADATA_FIELDS, _metadata), VERDICT: _verdict}
+UNDOERS: dict[str, Undoer] = {**dict.fromkeys(METADATA_FIELDS, _metadata), VERDICT: _verdict, TEXT: _text, MERGED: _merge}
 
 
 def undoer_of(change: Change) -> Undoer | None:
@@ -44,6 +59,8 @@ def undoer_of(change: Change) -> Undoer | None:
     if Change.objects.filter(undoes=change).exists():
         return None
     fields = change.values.order_by().values_list("field", flat=True).distinct()
+    if MERGED in fields:  # the decisions that moved over go back with it
+        return _merge
     ways = {UNDOERS.get(field) for field in fields}
     return ways.pop() if len(ways) == 1 else None
 

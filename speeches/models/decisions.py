@@ -70,12 +70,15 @@ def confirm(
 ) -> None:
     """An editor has looked: the fields that asked for review keep their values, now as the editor's."""
     with transaction.atomic():
-        for field in list(speech.review_fields if fields is None else fields):
+        asked = speech.review_fields if fields is None else fields
+        for field in [name for name in asked if name in METADATA_FIELDS]:
             change = change or record(Act.REVIEW, user)
             decide(speech, field, getattr(speech, field), user, change=change)
         if speech.needs_review:
-            Speech.objects.filter(pk=speech.pk).update(needs_review=False, review_fields=[])
-            speech.needs_review, speech.review_fields = False, []
+            # What is no metadata, such as a text whose file has changed, goes on asking.
+            others = [name for name in speech.review_fields if name not in METADATA_FIELDS]
+            Speech.objects.filter(pk=speech.pk).update(needs_review=bool(others), review_fields=others)
+            speech.needs_review, speech.review_fields = bool(others), others
 
 
 def checked_value(speech: Speech, field: str, value: Any) -> Any:
