@@ -9,7 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .candidate_queue import waiting_candidates
 from .changed_waiting import waiting_texts
+from .duplicate_work import waiting_pairs
+from .review_queue import waiting_reviews
 from .upload_waiting import waiting_uploads
 
 
@@ -28,7 +31,29 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room("desk", _("编辑台"), _("各项工作的入口"), "speeches.view_change"),
     Room("desk_import", _("导入"), _("上传文件，先看预览再存入；可以整批撤销"), "speeches.add_upload", waiting_uploads),
+    Room(
+        "desk_review",
+        _("核对资料"),
+        _("资料有空缺或把握不足的讲话，一篇一屏，最弱的在前"),
+        "speeches.change_speech",
+        waiting_reviews,
+    ),
+    Room(
+        "desk_candidates",
+        _("候选提法"),
+        _("像提法的写法：是新提法、别名，还是都不是"),
+        "speeches.change_slogancandidate",
+        waiting_candidates,
+    ),
     Room("desk_texts", _("订正正文"), _("改错字，看来源文件后来的变化"), "speeches.change_speech", waiting_texts),
+    Room(
+        "desk_duplicates",
+        _("重复与另稿"),
+        _("相近的两篇并排看：都留、另一稿或合并"),
+        "speeches.change_speech",
+        waiting_pairs,
+    ),
+    Room("desk_history", _("改动历史"), _("谁在什么时候改了什么；每次改动都可以撤销"), "speeches.view_change"),
 )
 
 

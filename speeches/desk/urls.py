@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import changed_files, correcting, import_run, upload_page, uploading
+from . import candidates, changed_files, correcting, duplicates, import_run, upload_page, uploading
 from .front import front
+from .history_pages import change_page, history, undo_page
+from .review import review_list, review_next
+from .review_speech import review_speech
 
 urlpatterns = [
     path("", front, name="desk"),
@@ -19,8 +22,24 @@ urlpatterns = [
     path("import/<int:pk>/abandon/", upload_page.abandon, name="desk_upload_abandon"),
     path("import/runs/<int:run>/", import_run.run_page, name="desk_run"),
     path("import/runs/<int:run>/undo/", import_run.undo_page, name="desk_run_undo"),
+    # The history, and the way back
+    path("history/", history, name="desk_history"),
+    path("history/<int:pk>/", change_page, name="desk_change"),
+    path("history/<int:pk>/undo/", undo_page, name="desk_undo"),
     # Texts, corrected
     path("text/", changed_files.corrected_texts, name="desk_texts"),
     path("text/<int:pk>/", correcting.correct_text, name="desk_text"),
     path("text/<int:pk>/file/", changed_files.changed_file, name="desk_text_file"),
+    # Duplicates
+    path("duplicates/", duplicates.duplicates, name="desk_duplicates"),
+    path("duplicates/<int:pk>/", duplicates.pair, name="desk_pair"),
+    # Metadata, reviewed
+    path("review/", review_list, name="desk_review"),
+    path("review/next/", review_next, name="desk_review_next"),
+    path("review/<int:pk>/", review_speech, name="desk_review_speech"),
+    # Candidates of slogans, judged
+    path("candidates/", candidates.candidate_list, name="desk_candidates"),
+    path("candidates/next/", candidates.candidate_next, name="desk_candidate_next"),
+    path("candidates/<int:pk>/", candidates.candidate, name="desk_candidate"),
+    path("candidates/undo/<int:change>/", candidates.candidate_undo, name="desk_candidate_undo"),
 ]
