@@ -16,9 +16,9 @@ from .read_only import ReadOnlyAdmin
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
-    list_display = ["__str__", "finished_at", "started_by", *Outcome.values]
+    list_display = ["__str__", "finished_at", "started_by", *Outcome.values, "undone_at"]
     list_select_related = ["started_by"]
-    fields = ["started_at", "finished_at", "started_by", "options", "counts"]
+    fields = ["started_at", "finished_at", "started_by", "options", "counts", "undone_at", "undone_by", "on_the_desk"]
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -32,6 +32,15 @@ class ImportRunAdmin(ReadOnlyAdmin):
             "", '<p><a href="{}?run__id__exact={}&amp;outcome__exact={}">{} {}</a></p>',
             ((address, run.pk, one.value, one.label, getattr(run, f"number_{one.value}")) for one in Outcome),
         )  # fmt: skip
+
+    @admin.display(description=_("编辑台"))
+    def on_the_desk(self, run: ImportRun) -> str:
+        """The report of the run, and its undo as long as it is not undone."""
+        report = format_html('<a href="{}">{}</a>', reverse("desk_run", args=[run.pk]), _("报告"))
+        if run.undone_at:
+            return report
+        undo = reverse("desk_run_undo", args=[run.pk])
+        return format_html('{} · <a href="{}">{}</a>', report, undo, _("撤销这次导入…"))
 
 
 def _add_columns() -> None:

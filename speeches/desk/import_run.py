@@ -126,7 +126,7 @@ def undo_task(run: ImportRun) -> Task | None:
     return Task.objects.filter(name="undo_import", arguments__run=run.pk).first()
 
 
-@task("undo_import")
+@task("undo_import", gettext_lazy("撤销导入"))
 def undo_import(of: Task, run: int, leave: bool = False) -> dict[str, Any]:
     """Undoes an import and refreshes the index."""
     row = ImportRun.objects.get(pk=run)

@@ -24,7 +24,7 @@ from importlib import import_module
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,12 +43,16 @@ MOST_ATTEMPTS = 3
 #: Seconds between two notes of the progress of a task: each is a write.
 NOTE_EVERY = 0.5
 
+#: So long the desk reminds a person of work that failed.
+REMEMBERED = timedelta(days=7)
+
 #: Modules that register work: the addresses of the desk lead to every room.
 ROOMS = "speeches.desk.urls"
 
 Work = Callable[..., Any]
 
 _REGISTERED: dict[str, Work] = {}
+_LABELS: dict[str, Any] = {}
 
 
 class TaskProblem(Exception):
@@ -59,11 +63,15 @@ class TaskLost(Exception):
     """The task was cancelled, or another worker has it: stop where you are."""
 
 
-def task(name: str) -> Callable[[Work], Work]:
-    """Registers ``work(task, **arguments)`` under a name. What it returns, as JSON, is the result of the task."""
+def task(name: str, label: Any = "") -> Callable[[Work], Work]:
+    """Registers ``work(task, **arguments)`` under a name. What it returns, as JSON, is the result of the task.
+
+    ``label``: what it is in the words of its asker.
+    """
 
     def register(work: Work) -> Work:
         _REGISTERED[name] = work
+        _LABELS[name] = label or name
         return work
 
     return register
@@ -95,6 +103,17 @@ def cancel(of: Task) -> bool:
     """Calls a task off; its worker stops at its next progress. False when it had ended already."""
     open_task = Task.objects.filter(pk=of.pk, state__in=[TaskState.WAITING, TaskState.RUNNING])
     return bool(open_task.update(state=TaskState.CANCELLED, finished_at=timezone.now()))
+
+
+def what(asked: Task) -> str:
+    """What a task is, in the words of its asker."""
+    return str(_LABELS.get(asked.name, asked.name))
+
+
+def failed_lately(user: Any) -> QuerySet[Task]:
+    """What a person asked for in the last days and did not get, the newest first."""
+    since = timezone.now() - REMEMBERED
+    return Task.objects.filter(asked_by=user, state=TaskState.FAILED, finished_at__gte=since)
 
 
 def held(of: Task) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from speeches.importing import service
 from speeches.importing.plan import CHOSEN, Plan
@@ -42,7 +43,7 @@ NAMED = 50
 Seen = dict[tuple[str, str], tuple[Mapping[str, Any], int]]
 
 
-@task("preview_upload")
+@task("preview_upload", gettext_lazy("上传的预览"))
 def preview(of: Task, upload: int) -> dict[str, int]:
     """What an import of the upload would do, as PreviewRows; gives outcome → documents."""
     row = Upload.objects.get(pk=upload)
@@ -79,7 +80,7 @@ def keep(of: Task, rows: list[PreviewRow]) -> None:
     rows.clear()
 
 
-@task("import_upload")
+@task("import_upload", gettext_lazy("上传的导入"))
 def import_upload(of: Task, upload: int) -> dict[str, Any]:
     """Imports what was confirmed; gives the run and what came out otherwise than the preview said."""
     row = Upload.objects.select_related("task").get(pk=upload)

@@ -260,6 +260,16 @@ def test_an_undo_that_fails_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     assert (state_of_all(), layers()) == (before, layers_before)
 
 
+def test_the_admin_leads_to_the_undo(admin_client) -> None:
+    """The page of an import in the admin, made by command or not, has a link to its report and to its undo."""
+    upload = imported(editor(), file("a.txt", speech_text()))
+    address = reverse("desk_run_undo", args=[upload.run_id])
+    page = reverse("admin:speeches_importrun_change", args=[upload.run_id])
+    assert address in admin_client.get(page).content.decode()
+    undone(admin_client, upload)
+    assert address not in admin_client.get(page).content.decode()
+
+
 def test_who_may_not_undo_is_refused() -> None:
     """Who may upload but not undo finds no button and is refused at the address."""
     upload = imported(editor(), file("a.txt", speech_text()))

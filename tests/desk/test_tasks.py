@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import OperationalError
 from django.utils import timezone
@@ -164,6 +165,18 @@ def test_no_worker_starts_in_tests(done: list[Any], client, django_capture_on_co
     client.get("/about/")
     assert worker._worker is None
     assert done == []
+
+
+def test_who_asked_reads_on_the_desk_what_failed(done: list[Any], client) -> None:
+    """Failed work stands on the first page of the desk for its asker, and for nobody else."""
+    asker = get_user_model().objects.create_superuser("asker", password="x")
+    other = get_user_model().objects.create_superuser("other", password="x")
+    tasks.ask("refuse", asker)
+    tasks.run_waiting()
+    client.force_login(asker)
+    assert "这份文件太大；请分成几份。" in client.get("/desk/").content.decode()
+    client.force_login(other)
+    assert "这份文件太大" not in client.get("/desk/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
