@@ -11,6 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from ..importing.merging import MERGED
 from ..models import ChangedValue, Slogan, Speech
 
 #: Characters shown of one value; a text has its own page with the difference.
@@ -48,8 +49,8 @@ def _line(value: ChangedValue, reason: str) -> Line:
 
 def field_in_words(field: str) -> str:
     """What people call a field; its own name where it has none."""
-    if field == "verdict":
-        return _("裁定")
+    if field in (MERGED, "verdict"):
+        return _("合并") if field == MERGED else _("裁定")
     for model in (Speech, Slogan):
         try:
             return str(getattr(model._meta.get_field(field), "verbose_name", field))
@@ -60,6 +61,9 @@ def field_in_words(field: str) -> str:
 
 def value_in_words(field: str, kept: Any) -> str:
     """A kept value: the word of a closed list, the beginning of a text, or that there was none."""
+    if field == MERGED:
+        into = kept.get("into") if isinstance(kept, dict) else None
+        return _("并入第 %(number)d 篇") % {"number": into} if into else _("（空）")
     value = kept.get("value", kept.get("text")) if isinstance(kept, dict) else kept
     if value in (None, "", [], {}):
         return _("（空）")

@@ -24,6 +24,7 @@ from .history_filter import HistoryFilter
 from .index import bring_index_up_to_date
 from .metadata_undo import plan_undo
 from .page import desk_page
+from .text_undo import MERGED, text_difference
 from .undo import ChangeStands, undo, undoer_of
 
 #: Changes on a page of the list, values on a page of one change, values told of an undo.
@@ -80,6 +81,7 @@ def change_page(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "lines": lines_of(page.rows),
         "can_undo": may_undo(request, change) and undoer_of(change) is not None,
+        "difference": text_difference(change),
     }
     return desk_page(request, "desk/history/change.html", context)
 
@@ -111,7 +113,8 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("这次改动已经撤销，或者不能撤销。"))
         return redirect(here)
     context = {"change": change, "goes": 0, "stays": 0}
-    if change.values.filter(field__in=METADATA_FIELDS).exists():
+    fields = set(change.values.order_by().values_list("field", flat=True).distinct())
+    if fields & set(METADATA_FIELDS) and MERGED not in fields:
         plan = plan_undo(change)
         context |= {
             "plan": plan,

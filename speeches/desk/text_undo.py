@@ -14,10 +14,11 @@ from ..models import Change, Speech
 from ..models.change import Act
 from ..models.history import note, record
 from ..text.document import UnreadableFile
+from .difference_rows import Difference, difference
 from .duplicate_work import look_for_duplicates
 from .metadata_undo import undo_metadata
 
-__all__ = ["MERGED", "TEXT", "TextStands", "undo_merge", "undo_text"]
+__all__ = ["MERGED", "TEXT", "TextStands", "text_difference", "undo_merge", "undo_text"]
 
 
 class TextStands(Exception):
@@ -49,6 +50,12 @@ def undo_text(change: Change, user: Any = None) -> Change:
         raise TextStands(_("正文后来又改过；先撤销后来的改动。")) from moved
     look_for_duplicates(user)
     return undone
+
+
+def text_difference(change: Change) -> Difference | None:
+    """What a change did to a text; None for one that did nothing to any."""
+    value = change.values.filter(field=TEXT).first()
+    return value and difference(value.before["text"], value.after["text"])
 
 
 def back_to(speech: Speech, text: str) -> Correction:

@@ -70,7 +70,6 @@ def merge(away: int, into: int, user: Any = None) -> Change:
         change = record(Act.MERGE, user, _("《%(away)s》并入《%(into)s》") % words)
         keep(gone, kept, user)
         before = {
-            "into": kept.pk,
             "merged_before": list(MergedSpeech.objects.filter(into=gone).values_list("key", flat=True)),
             "pairs": list(pairs_of(gone).values(*PAIR)),
             "outcomes": list(ImportOutcome.objects.filter(speech=gone).values_list("pk", flat=True)),

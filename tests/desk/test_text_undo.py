@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from speeches.desk.undo import ChangeStands, undo
 from speeches.importing.correcting import TEXT
@@ -124,3 +126,24 @@ def test_a_merge_is_undone_with_what_moved_over(speech: Speech, tmp_path: Path) 
         undo(change)
     with pytest.raises(ChangeStands):
         undo(undone)
+
+
+def test_the_history_shows_the_difference_and_the_way_back(client, speech: Speech, tmp_path: Path) -> None:
+    """The page of a correction has its letters; its button, and that of a merge, bring everything back."""
+    client.force_login(get_user_model().objects.create_superuser("ling", password="x"))
+    change = corrected(speech, OLD, NEW)
+    page = client.get(reverse("desk_change", args=[change.pk])).content.decode()
+    assert "<del>" in page and "<ins>" in page
+    assert client.get(reverse("desk_undo", args=[change.pk])).status_code == 200
+    client.post(reverse("desk_undo", args=[change.pk]))
+    speech.refresh_from_db()
+    assert OLD in speech.text
+    assert speech.get_absolute_url() in client.get(reverse("search"), {"q": OLD}).content.decode()
+    other = imported(tmp_path, 2, speech_text(1) + "又及：会后各单位把任务领回去。")
+    decide(other, "occasion", "县纪委全会")
+    merged = merge(other.pk, speech.pk)
+    page = client.get(reverse("desk_undo", args=[merged.pk])).content.decode()
+    assert "不是资料" not in page
+    assert f"并入第 {speech.pk} 篇" in client.get(reverse("desk_change", args=[merged.pk])).content.decode()
+    client.post(reverse("desk_undo", args=[merged.pk]))
+    assert client.get(other.get_absolute_url()).status_code == 200
