@@ -142,7 +142,7 @@ def confirm(request: HttpRequest, upload: Upload) -> str:
 def go_on(request: HttpRequest, upload: Upload) -> str:
     """An import whose task failed goes on where it was."""
     with transaction.atomic():
-        now = Upload.objects.select_for_update().select_related("task").get(pk=upload.pk)
+        now = Upload.objects.select_for_update(of=("self",)).select_related("task").get(pk=upload.pk)
         if now.state == UploadState.IMPORTING and is_stuck(now):
             begin(now, request.user)
             return ""

@@ -124,7 +124,7 @@ def accept(request: HttpRequest, upload: Upload | None, batch: Batch) -> HttpRes
 def look(upload: Upload, user: Any, *states: str) -> bool:
     """Asks for a preview; False when the upload is in none of these states any more."""
     with transaction.atomic():
-        before = Upload.objects.select_for_update().select_related("task").get(pk=upload.pk)
+        before = Upload.objects.select_for_update(of=("self",)).select_related("task").get(pk=upload.pk)
         if before.state not in states:
             return False
         if before.task:
@@ -137,7 +137,7 @@ def look(upload: Upload, user: Any, *states: str) -> bool:
 def give_up(upload: Upload) -> bool:
     """The files of an upload go; False when it is past that."""
     with transaction.atomic():
-        before = Upload.objects.select_for_update().select_related("task").get(pk=upload.pk)
+        before = Upload.objects.select_for_update(of=("self",)).select_related("task").get(pk=upload.pk)
         if before.state not in WAITING:
             return False
         if before.task:
