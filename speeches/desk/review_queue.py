@@ -16,7 +16,7 @@ from django.db.models import BooleanField, FloatField, IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
-from ..models import ImportRun, Speech
+from ..models import ImportOutcome, Speech
 from ..models.choices import Level
 from ..models.speech import EARLIEST_YEAR, LATEST_YEAR, METADATA_FIELDS
 
@@ -70,8 +70,8 @@ def queue(narrowing: dict[str, Any]) -> QuerySet[Speech]:
     if "year" in narrowing:
         found = found.filter(year=narrowing["year"])
     if "run" in narrowing:
-        run = ImportRun.objects.filter(pk=narrowing["run"])
-        found = found.filter(pk__in=run.values("outcomes__speech").exclude(outcomes__speech=None))
+        outcomes = ImportOutcome.objects.filter(run=narrowing["run"], speech__isnull=False)
+        found = found.filter(pk__in=outcomes.values("speech"))
     return (
         found.annotate(weakest=_raw(_WEAKEST, ELSEWHERE, FloatField()), asking=_raw(_NUMBER, ELSEWHERE, IntegerField()))
         .filter(asking__gt=0)
