@@ -4,72 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..desk.bulk_page import bulk_of
+from ..filters import SpeechFilter
 from ..models import ArchiveState, Speech
-from ..models.decisions import checked_value, confirm, decide
+from ..models.change import Act
+from ..models.decisions import confirm, decide
+from ..models.history import note_all, record
 from ..models.speech import METADATA_FIELDS
+from ..search.errors import IndexProblem
 from ..views.rule_words import step_in_words
-from .ask_first import ask_first
-from .evidence_beside import evidence_beside
 from .index import bring_index_up_to_date
-
-
-class SpeechForm(forms.ModelForm):
-    """The metadata of one speech, each field with its evidence beside it."""
-
-    reviewed = forms.BooleanField(
-        label=_("已核对"), required=False, help_text=_("待核的字段都看过了，现在的数值就是对的；以后导入不再改动。")
-    )
-
-    class Meta:
-        model = Speech
-        fields = METADATA_FIELDS
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if self.instance.pk:
-            evidence = list(
-                self.instance.evidence.select_related("decided_by").order_by("field", "standing", "-confidence", "pk")
-            )
-            for name in METADATA_FIELDS:
-                if name in self.fields:
-                    self.fields[name].help_text = evidence_beside(self.instance, name, evidence)
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        for name in METADATA_FIELDS:
-            if name in values:
-                try:
-                    checked_value(self.instance, name, values[name])
-                except ValidationError as error:
-                    self.add_error(name, error)
-        year, date = values.get("year"), values.get("date")
-        if year and date and not date.startswith(str(year)):
-            self.add_error("date", _("日期与年份不一致；两处都改，或只留一处。"))
-        return values
+from .speech_forms import RowForm, SpeechForm
 
 
 @admin.register(Speech)
 class SpeechAdmin(admin.ModelAdmin):
     form = SpeechForm
     list_display = ["titled", "year", "level", "body", "kind", "provenance", "review"]
+    list_editable = ["year", "level", "body", "kind"]
     list_filter = ["needs_review", "level", "body", "kind", "provenance", "year", "source__format"]
     search_fields = ["title", "text"]
     search_help_text = _("标题或正文里的词句")
     list_per_page = 50
     show_full_result_count = False
-    actions = ["mark_as_reviewed", "set_level", "set_kind"]
+    actions = ["mark_as_reviewed", "edit_together"]
     readonly_fields = [
+        "elsewhere",
         "received",
         "cleaned",
         "length",
@@ -80,8 +49,8 @@ class SpeechAdmin(admin.ModelAdmin):
     ]
     fieldsets = [
         (_("资料"), {"fields": METADATA_FIELDS}),
-        (_("核对"), {"fields": ["reviewed"]}),
-        (_("来源"), {"fields": [name for name in readonly_fields if name != "canonical_text"]}),
+        (_("核对"), {"fields": ["reviewed", "seen", "elsewhere"]}),
+        (_("来源"), {"fields": [name for name in readonly_fields if name not in ("canonical_text", "elsewhere")]}),
         (_("正文（只读）"), {"fields": ["canonical_text"], "classes": ["collapse"]}),
     ]
 
@@ -100,6 +69,17 @@ class SpeechAdmin(admin.ModelAdmin):
         """The fields that ask for an editor, by their names."""
         return "、".join(str(Speech._meta.get_field(name).verbose_name) for name in speech.review_fields) or "—"
 
+    @admin.display(description=_("还可以"))
+    def elsewhere(self, speech: Speech) -> str:
+        """The ways from here to the desk's rooms about this speech."""
+        links = [
+            (reverse("desk_review_speech", args=[speech.pk]), _("逐项核对")),
+            (reverse("desk_text", args=[speech.pk]), _("改正文")),
+            (f"{reverse('desk_history')}?speech={speech.pk}", _("改动历史")),
+            (speech.get_absolute_url(), _("讲话页面")),
+        ]
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
     @admin.display(description=_("原文件"))
     def received(self, speech: Speech) -> str:
         address = reverse("admin:speeches_sourcefile_change", args=[speech.source_id])
@@ -114,12 +94,14 @@ class SpeechAdmin(admin.ModelAdmin):
         return format_html('<div class="canonical-text" lang="zh-Hans">{}</div>', speech.text)
 
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
-        """Each changed value is a decision; nothing else of the speech is written."""
-        for name in METADATA_FIELDS:
-            if name in form.changed_data:
-                decide(obj, name, form.cleaned_data[name], request.user)
-        if form.cleaned_data.get("reviewed"):
-            confirm(obj, request.user)
+        """Each changed value is a decision, all of them one change; nothing else of the speech is written."""
+        changed = [name for name in METADATA_FIELDS if name in form.changed_data]
+        with transaction.atomic():
+            together = record(Act.METADATA, request.user, str(obj)) if changed else None
+            for name in changed:
+                decide(obj, name, form.cleaned_data[name], request.user, change=together)
+            if form.cleaned_data.get("reviewed"):
+                confirm(Speech.objects.get(pk=obj.pk), request.user)
         if "title" in form.changed_data:  # of the metadata the index holds the title alone
             bring_index_up_to_date(request)
 
@@ -128,6 +110,10 @@ class SpeechAdmin(admin.ModelAdmin):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         with transaction.atomic():
+            gone = list(queryset.defer("text").order_by("pk"))
+            change = record(Act.DELETE, request.user, "、".join(map(str, gone)))
+            kept = ((one, "title", {"value": str(one), "source": one.source_id}, None) for one in gone)
+            note_all(change, kept)  # the file as received stays: the speech can be imported again
             queryset.delete()
             ArchiveState.step()
         bring_index_up_to_date(request)
@@ -144,32 +130,23 @@ class SpeechAdmin(admin.ModelAdmin):
             messages.SUCCESS,
         )
 
-    @admin.action(description=_("设定层级…"), permissions=["change"])
-    def set_level(self, request: HttpRequest, speeches: QuerySet) -> Any:
-        return self._set_for_all(request, speeches, "level", "set_level")
+    @admin.action(description=_("批量修改…"), permissions=["change"])
+    def edit_together(self, request: HttpRequest, speeches: QuerySet) -> HttpResponse:
+        """The desk's bulk edit for these speeches, with its preview."""
+        return bulk_of(request, speeches.order_by("pk").values_list("pk", flat=True))
 
-    @admin.action(description=_("设定文种…"), permissions=["change"])
-    def set_kind(self, request: HttpRequest, speeches: QuerySet) -> Any:
-        return self._set_for_all(request, speeches, "kind", "set_kind")
+    def get_changelist_form(self, request: HttpRequest, **more: Any) -> Any:
+        return super().get_changelist_form(request, **{**more, "form": RowForm})
 
-    def _set_for_all(self, request: HttpRequest, speeches: QuerySet, field: str, action: str) -> Any:
-        column = Speech._meta.get_field(field)
-        choices = [("", _("（空：待考）")), *column.flatchoices]
-
-        class Value(forms.Form):
-            value = forms.ChoiceField(label=column.verbose_name, choices=choices, required=False)
-
-        form, page = ask_first(
-            self, request, speeches, Value, action, _("设定%(field)s") % {"field": column.verbose_name}
-        )
-        if page is not None:
-            return page
-        for speech in speeches:
-            decide(speech, field, form.cleaned_data["value"], request.user)
-        number = len(speeches)
-        self.message_user(
-            request,
-            ngettext("%(number)d 篇已设定。", "%(number)d 篇已设定。", number) % {"number": number},
-            messages.SUCCESS,
-        )
-        return None
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Words of the title or the text, found by the phrase index: the same query as on the archive's pages."""
+        if not search_term.strip():
+            return queryset, False
+        titled = Q(title__icontains=search_term.strip())
+        try:
+            asked = SpeechFilter({"q": search_term}, Speech.objects.all())
+            found = asked.answer.ids if asked.query.root is not None else []
+        except IndexProblem as problem:
+            messages.warning(request, str(problem))
+            return queryset.filter(titled), False
+        return queryset.filter(titled | Q(pk__in=Speech.objects.among(found).order_by().values("pk"))), False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +81,14 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
         if request.POST["step"] != "edit":
             context |= previewed(chosen, form) | {"moved": request.POST["step"] == "apply" and not same}
     return desk_page(request, "desk/bulk.html", context, 400 if form.is_bound and form.errors else 200)
+
+
+def bulk_of(request: HttpRequest, keys: Iterable[int]) -> HttpResponse:
+    """The form for speeches that were selected elsewhere; the caller has asked for the permission."""
+    selection = list(keys)
+    chosen = Chosen(selection, [_("选定的讲话")], "", ",".join(map(str, selection)))
+    context = {"chosen": chosen, "form": BulkForm(), "number": len(selection), "most": MOST}
+    return desk_page(request, "desk/bulk.html", {**context, "too_many": len(selection) > MOST})
 
 
 def previewed(chosen: Chosen, form: BulkForm) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from speeches.models import Evidence, Speech
+from speeches.models import Change, Evidence, Speech
+from speeches.models.decisions import decide
 from speeches.models.speech import METADATA_FIELDS
 from tests.cast import evidence, speech
 
@@ -104,28 +105,80 @@ def test_the_selection_is_marked_as_reviewed(desk):
     assert chosen(other, "kind").origin == "editor"
 
 
-@pytest.mark.parametrize(
-    ("action", "field", "value"), [("set_level", "level", "province"), ("set_kind", "kind", "report")]
-)
-def test_a_value_is_set_for_the_selection_after_asking(desk, action, field, value):
-    """The page between asks for the value; the answer decides it for each speech, as the editor's."""
-    one, other = speech(), speech()
-    selected = {"action": action, "_selected_action": [one.pk, other.pk]}
-    asked = desk.post(LIST, selected)
-    assert asked.status_code == 200 and str(one) in asked.content.decode()
-    assert not Speech.objects.filter(**{field: value}).exists()
-    desk.post(LIST, selected | {"apply": "1", "value": value})
-    assert Speech.objects.filter(**{field: value}).count() == 2
-    assert chosen(one, field).origin == chosen(other, field).origin == "editor"
+def test_a_selection_is_edited_together(desk):
+    """The action leads to the bulk edit of the speeches that were selected, and of no other."""
+    one, _other = speech(), speech(level="city")
+    asked = desk.post(LIST, {"action": "edit_together", "_selected_action": [one.pk]})
+    assert asked.status_code == 200 and f'name="keys" value="{one.pk}"' in asked.content.decode()
+    preview = desk.post(reverse("desk_bulk"), {"step": "preview", "keys": str(one.pk), "level": "province"})
+    given = {"step": "apply", "keys": str(one.pk), "level": "province"}
+    desk.post(reverse("desk_bulk"), given | {"fingerprint": preview.context["chosen"].fingerprint})
+    assert list(Speech.objects.filter(level="province")) == [one]
+    assert chosen(one, "level").origin == "editor"
 
 
-def test_a_wrong_value_for_the_selection_asks_again(desk):
-    """What is not in the list is refused on the page between."""
-    made = speech()
-    answer = desk.post(LIST, {"action": "set_level", "_selected_action": [made.pk], "apply": "1", "value": "emperor"})
-    assert answer.status_code == 200
-    made.refresh_from_db()
-    assert made.level == "county"
+class TestTwoEditors:
+    """Both have the form of one speech open; the first one saves."""
+
+    def saved_by_the_first(self, desk, made, **changes):
+        seen = desk.get(page_of(made)).context["adminform"].form["seen"].value()
+        before = values_of(made, seen=seen)
+        desk.post(page_of(made), before | changes)
+        made.refresh_from_db()
+        return before
+
+    def test_what_the_second_left_alone_stays_the_firsts(self, desk):
+        """Different fields: both are saved."""
+        made = speech()
+        before = self.saved_by_the_first(desk, made, level="city")
+        assert desk.post(page_of(made), before | {"kind": "report"}).status_code == 302
+        made.refresh_from_db()
+        assert (made.level, made.kind) == ("city", "report")
+
+    def test_the_second_is_told_and_decides_by_saving_again(self, desk):
+        """The same field: nothing is overwritten unseen, nothing typed is lost."""
+        made = speech()
+        before = self.saved_by_the_first(desk, made, level="city")
+        answer = desk.post(page_of(made), before | {"level": "township"})
+        html = answer.content.decode()
+        assert "已把它改为“市级”" in html and '<option value="township" selected>' in html
+        made.refresh_from_db()
+        assert made.level == "city"
+        again = answer.context["adminform"].form["seen"].value()
+        assert desk.post(page_of(made), before | {"level": "township", "seen": again}).status_code == 302
+        made.refresh_from_db()
+        assert made.level == "township"
+
+    def test_a_broken_mark_of_what_was_seen_is_no_way_around(self, desk):
+        """Without it the form is measured by what stands there now."""
+        made = speech()
+        assert desk.post(page_of(made), values_of(made, seen="x", level="city")).status_code == 302
+        made.refresh_from_db()
+        assert made.level == "city"
+
+    def test_a_row_of_the_list_does_not_take_back_what_another_set(self, desk):
+        """The list was open while another editor changed the level; only the kind is changed there."""
+        made = speech()
+        rows = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-id": str(made.pk), "_save": "1"}
+        for name in ("year", "level", "body", "kind"):
+            value = getattr(made, name)
+            rows |= {f"form-0-{name}": value, f"initial-form-0-{name}": value}
+        decide(made, "level", "city")
+        desk.post(LIST, rows | {"form-0-kind": "report"})
+        made.refresh_from_db()
+        assert (made.level, made.kind) == ("city", "report")
+        answer = desk.post(LIST, rows | {"form-0-level": "township"})
+        assert "已把它改为“市级”" in answer.content.decode()
+        made.refresh_from_db()
+        assert made.level == "city"
+
+
+def test_a_deleted_speech_stands_in_the_history(desk):
+    """Who deleted it, and its title."""
+    made = speech(title="在大会上的讲话")
+    desk.post(reverse("admin:speeches_speech_delete", args=[made.pk]), {"post": "yes"})
+    assert not Speech.objects.exists()
+    assert Change.objects.get(act="delete").values.get().subject == "在大会上的讲话"
 
 
 def test_the_list_searches_title_and_text_and_filters(desk):
