@@ -20,6 +20,7 @@ REMOVED = ("Its speech was removed from the archive while it was looked at.", "I
 #: Told of each document that was parsed: what becomes of it, why, and what was found in it.
 Observer = Callable[[Outcome, Plan, SpeechRows], None]
 
+LONG_NAME = (f"Its name in the file has more than {store.LONGEST_PART} characters.", "Give it a shorter name.")
 SAME_NAME = ("Another document of this file has the same name.", "Give each its own name.")
 
 
@@ -79,6 +80,8 @@ class FileInHand:
             return Outcome(self.path, FAILED, piece.part, piece.reason, piece.remedy)
         if isinstance(piece, SamePart):
             return self._same(piece.part)
+        if len(piece.part) > store.LONGEST_PART:
+            return self._outcome(FailedPart(piece.part[: store.LONGEST_PART], *LONG_NAME))
         if piece.part in self.parts:
             return self._outcome(FailedPart(piece.part, *SAME_NAME))
         self.parts.add(piece.part)

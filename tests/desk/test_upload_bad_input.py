@@ -168,6 +168,7 @@ def test_paths_in_a_zip_lead_nowhere(uploads: Path, tmp_path: Path) -> None:
     assert left(uploads) == []
     told = list(upload.run.outcomes.values_list("part", "outcome", "reason"))
     assert sum("leads out" in reason for _part, _outcome, reason in told) == 5
+    assert [outcome for _part, outcome, reason in told if "300 characters" in reason] == ["failed"]
     assert [outcome for part, outcome, _reason in told if part == "好.txt"] == ["created", "failed"]
     assert not Speech.objects.filter(text__contains="root:").exists()
 
