@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from ..models import SpeechPair, Task
 from ..models.likeness import PairVerdict
 from ..models.task import TaskState
@@ -12,7 +14,7 @@ from .tasks import ask, task, task_progress
 NAME = "find_duplicates"
 
 
-@task(NAME)
+@task(NAME, gettext_lazy("查找重复"))
 def find_duplicates(of: Task) -> dict[str, int]:
     """Compares what is new or changed with everything."""
     from ..related import pairs  # numpy takes a tenth of a second to load, and every command loads the desk

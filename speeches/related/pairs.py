@@ -27,8 +27,8 @@ from .shingles import BINS, Hashes, candidates, likeness, shingles, sketch
 LEAST = 0.5
 #: Texts read at a time, and rows written at a time.
 AT_A_TIME = 500
-#: Shingles of so many texts are kept while candidates are judged: 60 kB each.
-KEPT = 2_000
+#: Shingles of so many texts are kept while candidates are judged: 50 kB each.
+KEPT = 500
 #: Decimals of a stored likeness.
 DECIMALS = 4
 

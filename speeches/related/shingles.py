@@ -26,6 +26,12 @@ BINS = ROWS * BANDS
 #: are neighbours of each other all the same.
 MOST_IN_BAND = 40
 
+#: Bins in which two texts must agree to be worth an exact comparison. The share is the likeness give or take 0.036
+#: (one standard deviation of 192 throws at 0.5): of pairs of likeness 0.5 one in 30,000 is missed by it.
+AGREEING = 0.35
+#: Pairs whose sketches are compared at once: 8 MB.
+AT_ONCE = 10_000
+
 Hashes = NDArray[np.uint64]
 
 #: An odd number with well mixed bits (the golden ratio's), and the steps of splitmix64, whose range is even.
@@ -67,14 +73,17 @@ def sketch(hashes: Hashes) -> NDArray[np.uint32]:
 
 def candidates(sketches: NDArray[np.uint32], fresh: NDArray[np.bool_] | None = None) -> Iterator[tuple[int, int]]:
     """Pairs ``(i, j)``, ``i < j``, of rows of ``sketches`` that share a band, each pair once, in order of ``i``; of
-    them at least one is ``fresh``."""
+    them at least one is ``fresh``. Pairs that agree in less than AGREEING of their bins are left out."""
     found: set[tuple[int, int]] = set()
     for band in range(BANDS):
         keys = np.zeros(len(sketches), dtype=np.uint64)
         for row in range(band * ROWS, (band + 1) * ROWS):
             keys = keys * np.uint64(_PRIME) + sketches[:, row]
-        for group in _groups(keys):
-            found.update(_pairs(group, fresh))
+        together = [pair for group in _groups(keys) for pair in _pairs(group, fresh)]
+        for start in range(0, len(together), AT_ONCE):
+            some = np.array(together[start : start + AT_ONCE])
+            agreement = (sketches[some[:, 0]] == sketches[some[:, 1]]).mean(axis=1)
+            found.update((int(one), int(other)) for one, other in some[agreement >= AGREEING])
     yield from sorted(found)
 
 
