@@ -43,7 +43,7 @@ class SpeechAdmin(admin.ModelAdmin):
         "cleaned",
         "length",
         "counted_length",
-        "parser_version",
+        "parsed_with",
         "created_at",
         "canonical_text",
     ]
@@ -84,6 +84,10 @@ class SpeechAdmin(admin.ModelAdmin):
     def received(self, speech: Speech) -> str:
         address = reverse("admin:speeches_sourcefile_change", args=[speech.source_id])
         return format_html('<a href="{}">{}</a> {}', address, speech.path, speech.part)
+
+    @admin.display(description=_("解析器版本"))
+    def parsed_with(self, speech: Speech) -> str:
+        return speech.parser_version
 
     @admin.display(description=_("清理步骤"))
     def cleaned(self, speech: Speech) -> str:

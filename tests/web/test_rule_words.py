@@ -7,9 +7,12 @@ import pytest
 
 import speeches.text.rules as rules
 from speeches.text.cleaning import STEPS
+from speeches.text.pipeline import parse_bytes
+from speeches.text.rules.body import BODY_OF_CLAIM
 from speeches.views.rule_words import ANCHORS, CLEANING, RULES, rule_in_words, step_in_words
 
 ROOM = Path(rules.__file__).parent
+SAMPLES = Path(__file__).resolve().parents[2] / "speeches" / "samples"
 
 
 def names_in_the_code() -> set[str]:
@@ -28,6 +31,25 @@ def test_the_names_are_found():
 def test_every_rule_has_words(rule):
     """No rule is shown by its name in the code."""
     assert rule_in_words(rule) != rule
+
+
+@pytest.mark.parametrize("kind", sorted(BODY_OF_CLAIM))
+def test_every_kind_of_own_word_has_words(kind):
+    """The rules that are named for what a body calls itself."""
+    assert rule_in_words(f"own_{kind}") != f"own_{kind}"
+
+
+def test_every_rule_that_a_sample_gives_has_words():
+    """Whatever the code calls it: what readers may see is said in words."""
+    seen = {
+        (name, evidence.rule)
+        for path in sorted(SAMPLES.glob("*.txt"))
+        for speech in parse_bytes(path.read_bytes(), path.name)
+        for name, inferred in speech.metadata.items()
+        for evidence in (*inferred.evidence, *inferred.rejected)
+    }
+    assert len(seen) > 40
+    assert not {(name, rule) for name, rule in seen if rule_in_words(rule, name) == rule}
 
 
 @pytest.mark.parametrize("step", [step.name for step in STEPS])
