@@ -63,7 +63,8 @@ class Document:
 def upload_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an upload in whichever state it is."""
     upload = get_object_or_404(Upload.objects.select_related("task", "run", "made_by"), pk=pk)
-    if upload.state in (UploadState.IMPORTED, UploadState.UNDONE) and upload.run_id:
+    at_work = upload.task is not None and upload.task.state == TaskState.RUNNING  # its report comes with its end
+    if upload.state in (UploadState.IMPORTED, UploadState.UNDONE) and upload.run_id and not at_work:
         return redirect("desk_run", upload.run_id)
     context: dict[str, Any] = {"upload": upload, "task": upload.task, "stuck": is_stuck(upload)}
     if upload.state == UploadState.READY:
