@@ -41,10 +41,12 @@ lint: $(VENV)/.installed-dev  ## ruff, mypy on the plain-Python rooms, migration
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@HTTPS=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: $(VENV)/.installed-dev  ## measure import, parser and pages
+bench: $(VENV)/.installed-dev  ## measure import, parser, pages, desk and browser
 	@$(BIN)/python -m tests.benchmarks.bench_parser
 	@$(BIN)/python -m tests.benchmarks.bench_import
 	@$(BIN)/python -m tests.benchmarks.bench_pages
+	@$(BIN)/python -m tests.benchmarks.bench_desk
+	@$(BIN)/python -m tests.benchmarks.bench_browser
 
 bench-search: $(VENV)/.installed-dev  ## measure the phrase index beside other ways of searching
 	@$(BIN)/python -m tests.benchmarks.bench_search

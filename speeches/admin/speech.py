@@ -34,7 +34,7 @@ class SpeechAdmin(admin.ModelAdmin):
     list_filter = ["needs_review", "level", "body", "kind", "provenance", "year", "source__format"]
     search_fields = ["title", "text"]
     search_help_text = _("标题或正文里的词句")
-    list_per_page = 50
+    list_per_page = 20  # four inputs a row: fifty rows took 230 ms
     show_full_result_count = False
     actions = ["mark_as_reviewed", "edit_together"]
     readonly_fields = [
