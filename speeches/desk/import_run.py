@@ -23,6 +23,7 @@ from speeches.views.addresses import Address
 from speeches.views.paging import page_of
 
 from .access import needs
+from .import_words import why
 from .page import desk_page
 from .tasks import TaskProblem, ask, task, task_progress
 from .upload_identity import shown
@@ -66,7 +67,7 @@ def run_page(request: HttpRequest, run: int) -> HttpResponse:
         "total": sum(counts.values()),
         "asked": asked,
         "page": page,
-        "documents": [(one, shown(one.path)) for one in page.rows],
+        "documents": [(one, shown(one.path), why(one.reason, one.remedy)) for one in page.rows],
         "result": result or {},
         "changed": [(name, part, label(before), label(after)) for name, part, before, after in named(result)],
         "to_review": Speech.objects.filter(outcomes__run=row, needs_review=True).distinct().count(),

@@ -21,6 +21,7 @@ from speeches.views.addresses import Address
 from speeches.views.paging import page_of
 
 from .access import needs
+from .import_words import why
 from .page import desk_page
 from .tasks import ask
 from .upload_form import StatedForm
@@ -53,6 +54,7 @@ class Document:
     name: str
     title: str
     values: list[Value]
+    why: str
 
     @property
     def weak(self) -> list[Value]:
@@ -98,7 +100,8 @@ def preview_context(request: HttpRequest, upload: Upload, form: StatedForm | Non
 def document_of(row: PreviewRow) -> Document:
     title = row.values.get("title", {}).get("value") or (row.speech.title if row.speech else "")
     values = [value_of(name, row.values[name]) for name in SHOWN if name in row.values]
-    return Document(row, shown(row.path), title, [value for value in values if value.words or value.weak])
+    read = [value for value in values if value.words or value.weak]
+    return Document(row, shown(row.path), title, read, why(row.reason, row.remedy))
 
 
 def value_of(name: str, said: dict[str, Any]) -> Value:

@@ -47,6 +47,7 @@ def test_a_preview_stores_nothing_and_tells_what_would_happen() -> None:
     assert "在青禾县党风廉政建设工作会议上的讲话" in page
     assert "2022" in page and "%" in page
     assert "确认导入 1 篇" in page
+    assert "文件是空的。 请检查是否拿对了文件。" in page
 
 
 def test_what_was_confirmed_goes_in_and_the_files_go() -> None:
