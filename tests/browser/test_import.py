@@ -56,6 +56,10 @@ def test_a_zip_goes_in_is_read_and_is_undone(look, site, tmp_path: Path) -> None
     picture(page, "3-report")
     report = page.url
     assert "新收 5" in page.inner_text(".tally")
+    page.click("text=核对其中 2 篇")
+    assert "2 篇待核" in page.inner_text("main")
+    picture(page, "3b-review")
+    page.goto(report)
     page.click("text=在青河县党风廉政建设工作会议上的讲话")
     picture(page, "4-public")
     public = page.url
