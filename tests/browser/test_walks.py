@@ -7,26 +7,6 @@ import re
 import pytest
 
 
-def test_the_walk_of_a_newcomer(look, site):
-    """From the home page to a county speech of 2022, its section, the evidence of its year, a slogan and back."""
-    page = look("/", width=1440).page
-    page.click(".grid tbody tr:has(th:text-is('2022')) a[href*='level=county']")
-    assert "2022年 · 区县级 · 讲话" in page.title()
-    page.click(f".row-title a[href='{site.speech}']")
-    page.click("nav.outline ol ol a >> nth=0")
-    assert re.search(r"#s1\.1$", page.url)
-    page.click(".fact:has(dt:text-is('年份')) summary")
-    page.click(".fact:has(dt:text-is('年份')) .reasons q a >> nth=0")
-    target = page.url.rpartition("#")[2]
-    assert page.locator(f"[id='{target}']").is_visible()
-    page.click(".text a.mention >> nth=0")
-    assert "/slogans/" in page.url
-    page.click("#passages .place >> nth=0")
-    assert re.search(r"/speeches/\d+/#m\d+$", page.url)
-    page.go_back()
-    assert "/slogans/" in page.url
-
-
 @pytest.mark.parametrize("script", [True, False])
 def test_the_filter_narrows_the_list(look, site, script):
     """A choice and the button: the list, its title, its chips and the address say the same."""
