@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ..models import Evidence, Section, Speech
+from ..models import Change, Evidence, Section, Speech
 from ..models.choices import SectionKind
 from ..models.speech import METADATA_FIELDS
 from ..views.marked_text import Mark, MarkedText
@@ -55,14 +56,15 @@ def review_speech(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return screen(request, speech, form, INVALID)
     try:
-        names = keep_review(speech, form, request.user)
+        names, change = keep_review(speech, form, request.user)
     except SeenOtherwise as otherwise:
         speech.refresh_from_db()
         return conflict(request, speech, form, otherwise.theirs)
-    return kept(request, speech, names)
+    return kept(request, speech, names, change)
 
 
-def kept(request: HttpRequest, speech: Speech, names: list[str]) -> HttpResponse:
+def kept(request: HttpRequest, speech: Speech, names: list[str], change: Change | None) -> HttpResponse:
+    """On to the next; the line above it leads back to this one, and to its undoing."""
     if "title" in names:  # of the metadata the index holds the title alone
         bring_index_up_to_date(request)
     narrowed = narrowing_of(request)
@@ -70,6 +72,9 @@ def kept(request: HttpRequest, speech: Speech, names: list[str]) -> HttpResponse
     lane.finish(speech.pk)
     lane.keep(request)
     said = format_html('{} <a href="{}" lang="zh-Hans">{}</a>', _("已核对："), address(speech.pk, narrowed), speech)
+    if change is not None and request.user.has_perm("speeches.view_change"):
+        undo = reverse("desk_undo", args=[change.pk])
+        said = format_html('{} · <a href="{}">{}</a>', said, undo, _("撤销"))
     messages.success(request, said)
     return redirect(next_address(narrowed))
 

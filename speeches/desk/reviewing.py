@@ -22,8 +22,8 @@ class SeenOtherwise(Exception):
         self.theirs = theirs
 
 
-def keep_review(speech: Speech, form: ReviewForm, user: Any) -> list[str]:
-    """Decides the fields that ask, and those that were changed; gives their names.
+def keep_review(speech: Speech, form: ReviewForm, user: Any) -> tuple[list[str], Change | None]:
+    """Decides the fields that ask, and those that were changed; gives their names and the change they are.
 
     ``form`` is valid. Raises SeenOtherwise when somebody changed the speech since it was opened; then nothing is
     written.
@@ -39,11 +39,12 @@ def keep_review(speech: Speech, form: ReviewForm, user: Any) -> list[str]:
             for name in METADATA_FIELDS
             if name in stored.review_fields or (wanted[name] or None) != (getattr(stored, name) or None)
         ]
-        if names:
-            change = record(Act.REVIEW, user, _("核对：%(title)s") % {"title": stored})
-            for name in names:
-                decide(stored, name, wanted[name], user, change=change)
-    return names
+        if not names:
+            return [], None
+        change = record(Act.REVIEW, user, _("核对：%(title)s") % {"title": stored})
+        for name in names:
+            decide(stored, name, wanted[name], user, change=change)
+    return names, change
 
 
 def differing(was: Seen, now: Seen) -> dict[str, str]:

@@ -47,14 +47,18 @@ function step(by) {
   enter(all[Math.min(all.length - 1, Math.max(0, at + by))] ?? all[0]);
 }
 
+const before = new Map();
+
 function fill(name, value) {
   const unknown = form.elements[`unknown_${name}`];
   if (unknown) unknown.checked = false;
   form.elements[name].value = value;  // of radios too: the group takes the value
 }
 
+// What stood there comes back when "not to be found" is taken back.
 function clear(name) {
   const given = form.elements[name];
+  before.set(name, given.value);
   if (given instanceof RadioNodeList) for (const one of given) one.checked = false;
   else given.value = "";
 }
@@ -87,6 +91,7 @@ if (form) {
     const name = field.dataset.field;
     if (event.target.name === `unknown_${name}`) {
       if (event.target.checked) clear(name);
+      else if (before.has(name)) form.elements[name].value = before.get(name);
     } else form.elements[`unknown_${name}`].checked = false;
     mark(field);
   });

@@ -232,3 +232,16 @@ def test_only_who_may_change_speeches_comes_in(client, county):
     client.force_login(get_user_model().objects.create_user("zhao", password="x", is_staff=True))
     assert all(client.get(address).status_code == 403 for address in addresses)
     assert client.post(addresses[2], {"step": "accept"}).status_code == 403
+
+
+def test_a_review_is_undone_from_the_next_page(client, county):
+    """The line above the next speech leads to the undoing; after it the speech asks again."""
+    user = editor("li")
+    user.user_permissions.add(Permission.objects.get(codename="view_change"))
+    client.force_login(user)
+    send(client, county, opened(client, county), year="2021", date="2021")
+    undo = f"/desk/history/{Change.objects.get(act=Act.REVIEW).pk}/undo/"
+    assert undo in client.get("/desk/review/next/").content.decode()
+    client.post(undo)
+    county.refresh_from_db()
+    assert county.year == 2022 and county.review_fields == ["year", "level"] and county.needs_review
