@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
 #: The one place in ``speeches/text`` and the pure modules that may name Django: none.
 PLAIN = {
     "text",
+    "desk/difference_rows.py",
     "importing/files.py",
     "importing/lexicon_plan.py",
     "importing/parsing.py",
@@ -41,6 +42,7 @@ PLAIN = {
     "importing/workers.py",
     "related/keywords.py",
     "related/neighbours.py",
+    "related/shingles.py",
     "related/words.py",
     "search/query.py",
     "search/snippets.py",
