@@ -27,6 +27,7 @@ from speeches.search import archive
 from speeches.search.errors import IndexProblem
 
 from .duplicate_work import look_for_duplicates
+from .keyword_work import look_for_keywords
 from .tasks import TaskLost, held, task, task_progress
 from .upload_folder import Received, UploadFolder
 from .upload_identity import PREFIX, found_in, refused_in, shown
@@ -98,6 +99,7 @@ def import_upload(of: Task, upload: int) -> dict[str, Any]:
         if Upload.objects.filter(pk=row.pk, state=UploadState.IMPORTING).update(state=UploadState.IMPORTED):
             record(Act.IMPORT, of.asked_by, _("导入批次 #%(run)d") % {"run": run}, run=ImportRun.objects.get(pk=run))
             look_for_duplicates(of.asked_by)
+            look_for_keywords(of.asked_by)
     folder.remove()
     return result
 
