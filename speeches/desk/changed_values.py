@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..importing.merging import MERGED
 from ..models import ChangedValue, Slogan, Speech
+from .lexicon_words import fact_in_words, fact_value_in_words, is_of_lexicon
 
 #: Characters shown of one value; a text has its own page with the difference.
 SHOWN = 80
@@ -49,6 +50,8 @@ def _line(value: ChangedValue, reason: str) -> Line:
 
 def field_in_words(field: str) -> str:
     """What people call a field; its own name where it has none."""
+    if is_of_lexicon(field):
+        return fact_in_words(field)
     if field in (MERGED, "verdict"):
         return _("合并") if field == MERGED else _("裁定")
     for model in (Speech, Slogan):
@@ -65,9 +68,11 @@ def value_in_words(field: str, kept: Any) -> str:
         into = kept.get("into") if isinstance(kept, dict) else None
         return _("并入第 %(number)d 篇") % {"number": into} if into else _("（空）")
     value = kept.get("value", kept.get("text")) if isinstance(kept, dict) else kept
+    if is_of_lexicon(field):
+        value = fact_value_in_words(field, value)
     if value in (None, "", [], {}):
         return _("（空）")
-    return Truncator(str(_labels(field).get(str(value), value))).chars(SHOWN)
+    return Truncator(value if is_of_lexicon(field) else str(_labels(field).get(str(value), value))).chars(SHOWN)
 
 
 @cache

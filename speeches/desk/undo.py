@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from ..models import Change
 from ..models.speech import METADATA_FIELDS
+from .lexicon_save import FIELDS as LEXICON
+from .lexicon_undo import LexiconStands, undo_lexicon
 from .metadata_undo import undo_metadata
 from .text_undo import MERGED, TEXT, TextStands, undo_merge, undo_text
 from .verdicts import FIELD as VERDICT
@@ -50,8 +52,21 @@ def _merge(change: Change, user: Any) -> Change:
         raise ChangeStands(str(stands)) from stands
 
 
+def _lexicon(change: Change, user: Any) -> Change:
+    try:
+        return undo_lexicon(change, user)
+    except LexiconStands as stands:
+        raise ChangeStands(str(stands)) from stands
+
+
 #: The field of the history → the way back. A room that writes values of its own adds its line.
-UNDOERS: dict[str, Undoer] = {**dict.fromkeys(METADATA_FIELDS, _metadata), VERDICT: _verdict, TEXT: _text, MERGED: _merge}
+UNDOERS: dict[str, Undoer] = {
+    **dict.fromkeys(METADATA_FIELDS, _metadata),
+    **dict.fromkeys(LEXICON, _lexicon),
+    VERDICT: _verdict,
+    TEXT: _text,
+    MERGED: _merge,
+}
 
 
 def undoer_of(change: Change) -> Undoer | None:
