@@ -80,11 +80,12 @@ def preview_context(request: HttpRequest, upload: Upload, form: StatedForm | Non
     rows = upload.preview.select_related("speech").defer("speech__text")
     weak = reduce(or_, (Q(**{f"values__{name}__review": True}) for name in ("title", *SHOWN)))
     doubtful = upload.preview.filter(weak).count()
+    total = sum(counts.values())
     if asked in Outcome.values:
-        rows = rows.filter(outcome=asked)
+        rows, total = rows.filter(outcome=asked), counts.get(asked, 0)
     elif asked == "weak":
-        rows = rows.filter(weak)
-    page = page_of(rows, request.GET.get("page"), A_PAGE, Address(request.path, {"outcome": asked}))
+        rows, total = rows.filter(weak), doubtful
+    page = page_of(rows, request.GET.get("page"), A_PAGE, Address(request.path, {"outcome": asked}), total)
     return {
         "form": form or StatedForm(initial=upload.stated),
         "counts": [(one.value, one.label, counts.get(one.value, 0)) for one in Outcome],
