@@ -10,7 +10,7 @@ from ..models import Slogan, SloganAlias
 #: Slogans that are proposed, at most; each is one key away.
 PROPOSED = 6
 
-#: Below this likeness two wordings share hardly a pair of characters: 三张清单 and 责任清单 have 0.45.
+#: Below this likeness two wordings share hardly a pair of characters: 三张清单 and 责任清单 have 0.38.
 ALIKE = 0.3
 
 #: How much of the likeness is in pairs of characters; the rest is in single ones (三不 and 三不腐: 0.67 and 0.8).

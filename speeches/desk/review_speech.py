@@ -136,7 +136,7 @@ def screen(
         "more_fields": [field for field in fields if not field.opened],
         "more_number": sum(not field.opened for field in fields),
         "current": current,
-        "marked": MarkedText(speech.text, marks(evidence, speech.review_fields)),
+        "marked": MarkedText(speech.text, marks(evidence, [field.name for field in fields if field.opened])),
         "blocks": blocks,
         "is_long": len(blocks) > LONG,
         "done": lane.done,
@@ -150,7 +150,7 @@ def screen(
 
 
 def marks(evidence: list[Evidence], asking: list[str]) -> list[Mark]:
-    """Every quotation can be gone to; those of the fields that ask are marked."""
+    """Every quotation can be gone to; those of the fields in sight are marked."""
     quoted = {anchor_of(row): row for row in evidence if row.end > row.start}
     found = [Mark(row.start, row.end, "evidence", anchor) for anchor, row in quoted.items()]
     wanted = {(row.start, row.end) for row in evidence if row.field in asking}
