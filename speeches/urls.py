@@ -14,6 +14,7 @@ from .views.home import home
 from .views.merged import follows_merges
 from .views.patterns import patterns
 from .views.reading_settings import set_reading
+from .views.report import report, reported
 from .views.search_collocates import collocates_page
 from .views.search_help import search_help
 from .views.search_keyness import keyness_page
@@ -37,6 +38,8 @@ urlpatterns = [
     path("speeches.json", speeches_json, name="speeches_json"),
     path("speeches/<key:pk>/", follows_merges(speech_page), name="speech"),
     path("speeches/<key:pk>/cite/", follows_merges(cite), name="speech_cite"),
+    path("speeches/<key:pk>/report/", report, name="speech_report"),
+    path("speeches/<key:pk>/report/thanks/", reported, name="speech_reported"),
     path("speeches/<key:pk>/cite.bib", follows_merges(cite_bibtex), name="speech_bibtex"),
     path("speeches/<key:pk>/cite.ris", follows_merges(cite_ris), name="speech_ris"),
     path("slogans/", slogan_list, name="slogans"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .candidate_queue import waiting_candidates
 from .changed_waiting import waiting_texts
 from .duplicate_work import waiting_pairs
+from .reports_waiting import waiting_reports
 from .review_queue import waiting_reviews
 from .upload_waiting import waiting_uploads
 
@@ -53,6 +54,14 @@ ROOMS: tuple[Room, ...] = (
         "speeches.change_speech",
         waiting_pairs,
     ),
+    Room(
+        "desk_reports",
+        _("读者报错"),
+        _("读者说哪里有误；答复可以显示在原文处"),
+        "speeches.change_readerreport",
+        waiting_reports,
+    ),
+    Room("desk_bulk", _("批量修改"), _("给筛选出的讲话一次设定层级、年份等；先看预览"), "speeches.change_speech"),
     Room("desk_history", _("改动历史"), _("谁在什么时候改了什么；每次改动都可以撤销"), "speeches.view_change"),
 )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from . import candidates, changed_files, correcting, duplicates, import_run, upload_page, uploading
+from .bulk_page import bulk_page
 from .front import front
 from .history_pages import change_page, history, undo_page
+from .reports import answer, reports
 from .review import review_list, review_next
 from .review_speech import review_speech
 
@@ -22,6 +24,8 @@ urlpatterns = [
     path("import/<int:pk>/abandon/", upload_page.abandon, name="desk_upload_abandon"),
     path("import/runs/<int:run>/", import_run.run_page, name="desk_run"),
     path("import/runs/<int:run>/undo/", import_run.undo_page, name="desk_run_undo"),
+    # Values for many
+    path("bulk/", bulk_page, name="desk_bulk"),
     # The history, and the way back
     path("history/", history, name="desk_history"),
     path("history/<int:pk>/", change_page, name="desk_change"),
@@ -37,6 +41,9 @@ urlpatterns = [
     path("review/", review_list, name="desk_review"),
     path("review/next/", review_next, name="desk_review_next"),
     path("review/<int:pk>/", review_speech, name="desk_review_speech"),
+    # Readers' reports, answered
+    path("reports/", reports, name="desk_reports"),
+    path("reports/<int:pk>/", answer, name="desk_report"),
     # Candidates of slogans, judged
     path("candidates/", candidates.candidate_list, name="desk_candidates"),
     path("candidates/next/", candidates.candidate_next, name="desk_candidate_next"),

@@ -45,11 +45,15 @@ def passage(shown: Any) -> SafeString:
 
 
 @register.simple_tag
-def speech_text(text: Any, blocks: Iterable[Any]) -> SafeString:
-    """All the blocks of a speech, each with its permanent address and the link to it."""
+def speech_text(text: Any, blocks: Iterable[Any], answers: Any = None) -> SafeString:
+    """All the blocks of a speech, each with its permanent address, the link to it and the way to report an error;
+    ``answers`` to such reports by the number of the paragraph."""
     note = _("附加文字，不是讲话本身，不计入统计")
     address = _("第 %(number)s 段的地址")
-    return format_html_join("\n", "{}", ((_block(text, block, note, address),) for block in blocks))
+    given = answers or {}
+    return format_html_join(
+        "\n", "{}", ((_block(text, block, note, address, _answers(given.get(block.number))),) for block in blocks)
+    )
 
 
 @register.simple_tag
@@ -86,17 +90,27 @@ _FORMS = {
     "run-in": '<{tag} class="run-in" id="{link}">{text}</{tag}><p>{rest}</p>',
     "": '<p id="{link}">{text}</p>',
 }
-_NUMBER = '<a class="number" href="#{link}" aria-label="{label}">{number}</a></div>'
+_NUMBER = '<a class="number" href="#{link}" aria-label="{label}">{number}</a>'
+_REPORT = '<a class="report-link" href="report/?p={number}" rel="nofollow">{report}</a>{answers}</div>'
 _NOTE = '<p class="furniture-note">{note}</p>'
 
 
-def _block(text: Any, block: Any, note: str, address: str) -> SafeString:
+def _answers(reports: Any) -> SafeString:
+    if not reports:
+        return _NOTHING
+    rows = ((one.get_state_display(), one.answer) for one in reports)
+    return format_html_join("", '<div class="answer"><p><b>{}</b> {}</p></div>', rows)
+
+
+def _block(text: Any, block: Any, note: str, address: str, answers: SafeString) -> SafeString:
     number = str(block.number)
     words = {
         "number": number,
         "kind": block.kind,
         "link": block.anchor or f"p{number}",
         "label": address % {"number": number},
+        "report": _("报错"),
+        "answers": answers,
         "text": marked(text, block.start, block.heading_end if block.kind == "run-in" else block.end),
     }
     form = _FORMS.get(block.kind, _FORMS[""])
@@ -106,7 +120,7 @@ def _block(text: Any, block: Any, note: str, address: str) -> SafeString:
         words |= {"tag": f"h{block.level}", "level": str(block.level)}
     if block.kind == "run-in":
         words["rest"] = marked(text, block.heading_end, block.end)
-    return format_html((_NOTE if block.opens_group else "") + _OPEN + form + _NUMBER, note=note, **words)
+    return format_html((_NOTE if block.opens_group else "") + _OPEN + form + _NUMBER + _REPORT, note=note, **words)
 
 
 def _entry(entry: Any, unfolded: bool) -> SafeString:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ..models import Speech, SpeechPair
 from ..models.likeness import PairVerdict
+
+
+def has_versions() -> Exists:
+    """For a query of speeches: whether there is any other draft to ask for."""
+    here = Q(first=OuterRef("pk")) | Q(second=OuterRef("pk"))
+    return Exists(SpeechPair.objects.filter(here, verdict=PairVerdict.VERSION))
 
 
 def other_versions(speech: Speech) -> list[Speech]:

@@ -17,11 +17,12 @@ from .citation_page import citation_of
 from .linked_data import card_of
 from .marked_text import Mark, MarkedText
 from .metadata_card import anchor_of, facts
-from .other_versions import other_versions
+from .other_versions import has_versions, other_versions
 from .outline import outline
 from .reading import Printed, lay_out
 from .reading_settings import reading_of
 from .related import related_to
+from .report_answers import Answers, answers_of, has_answers
 from .rule_words import step_in_words
 from .slogan_marks import SloganLink
 from .slogans_said import slogans_said
@@ -33,6 +34,7 @@ MARKED_WORDS, MARKED_PLACES = 100, 2000
 def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One speech: its divisions, mentions and evidence are one query each."""
     whole = Speech.objects.select_related("source", "keywords").defer("source__data", "keywords__words")
+    whole = whole.annotate(answered=has_answers(), versioned=has_versions())
     speech = get_object_or_404(whole, pk=pk)
     divisions = list(Section.objects.filter(speech=speech).order_by("order"))
     mentions = list(
@@ -59,7 +61,8 @@ def speech_page(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": earlier,
         "reading": reading_of(request),
         "related": related_to(speech),
-        "other_versions": other_versions(speech),
+        "answers": answers_of(speech, blocks) if speech.answered else Answers({}, []),
+        "other_versions": other_versions(speech) if speech.versioned else [],
         "citation": citation_of(request, speech),
         "page_card": card_of(request, speech),
         "cleaning": [step_in_words(step) for step in speech.cleaning],
