@@ -38,6 +38,8 @@ def printed(context: RuleContext, found: Found) -> Iterator[Evidence]:
     if title is not None:
         start = _with_speaker(context, title.start)
         parts = list(_printed_lines(context, start, title.end))
+        if not parts:
+            return  # form feeds alone, or nothing but the site's lines
         words = parts[0]
         for part in parts[1:]:
             words += part if _CONTINUED.match(words) else f" {part}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .reading import read
 
 
@@ -34,3 +36,9 @@ def test_the_sites_lines_between_two_lines_of_a_title_are_left_out() -> None:
     site = "2020-03-11 10:46\n青禾学刊 2020年7期\n关键词：监督；基层\n"
     text = f"基层监督的经验\n{site}\n基层监督是一件要紧的事，做好它要靠大家一起努力。"
     assert read(text)["title"].value == "基层监督的经验"
+
+
+@pytest.mark.parametrize("text", ["\x0c\x0c", "\x0c\n\x0c\n同志们："])
+def test_signs_that_nobody_sees_are_no_title(text: str) -> None:
+    """Form feeds alone are left alone."""
+    assert not read(text)["title"].value or "\x0c" not in read(text)["title"].value
