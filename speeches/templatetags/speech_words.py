@@ -40,7 +40,7 @@ def placing(speech: Any) -> SafeString:
 
 
 @register.filter
-def length(speech: Any) -> str:
+def reading_length(speech: Any) -> str:
     """``5,812 字，约读 15 分钟``."""
     minutes = speech.reading_minutes
     words = ngettext("%(length)s 字，约读 %(minutes)d 分钟", "%(length)s 字，约读 %(minutes)d 分钟", minutes)

@@ -136,3 +136,11 @@ def test_the_pages_hold_no_inline_script_or_style(client, archive):
 def test_every_answer_carries_the_policy(client, archive):
     """Every page says that it takes everything from its own site alone."""
     assert "default-src 'none'" in client.get("/speeches/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("lines", "is_long"), [(30, False), (450, True)])
+def test_a_report_of_hundreds_of_lines_is_laid_out_as_it_is_read(client, lines, is_long):
+    """What is out of sight costs the browser nothing."""
+    made = speech([("line", f"第{number}件事要办好。") for number in range(lines)])
+    html = client.get(made.get_absolute_url()).content.decode()
+    assert ('class="text text-long"' in html) is is_long
