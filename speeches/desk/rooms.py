@@ -46,6 +46,7 @@ ROOMS: tuple[Room, ...] = (
         "speeches.change_slogancandidate",
         waiting_candidates,
     ),
+    Room("desk_lexicon", _("词表"), _("提法的资料、别名和成员；先看会增减多少出处"), "speeches.change_slogan"),
     Room("desk_texts", _("订正正文"), _("改错字，看来源文件后来的变化"), "speeches.change_speech", waiting_texts),
     Room(
         "desk_duplicates",

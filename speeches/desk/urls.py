@@ -8,6 +8,8 @@ from . import candidates, changed_files, correcting, duplicates, import_run, upl
 from .bulk_page import bulk_page
 from .front import front
 from .history_pages import change_page, history, undo_page
+from .lexicon_import import lexicon_export, lexicon_import
+from .lexicon_pages import edit_slogan, lexicon, new_slogan
 from .reports import answer, reports
 from .review import review_list, review_next
 from .review_speech import review_speech
@@ -44,6 +46,12 @@ urlpatterns = [
     # Readers' reports, answered
     path("reports/", reports, name="desk_reports"),
     path("reports/<int:pk>/", answer, name="desk_report"),
+    # The lexicon
+    path("lexicon/", lexicon, name="desk_lexicon"),
+    path("lexicon/new/", new_slogan, name="desk_lexicon_new"),
+    path("lexicon/<int:pk>/", edit_slogan, name="desk_lexicon_slogan"),
+    path("lexicon/export.yaml", lexicon_export, name="desk_lexicon_export"),
+    path("lexicon/import/", lexicon_import, name="desk_lexicon_import"),
     # Candidates of slogans, judged
     path("candidates/", candidates.candidate_list, name="desk_candidates"),
     path("candidates/next/", candidates.candidate_next, name="desk_candidate_next"),
