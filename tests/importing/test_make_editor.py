@@ -39,3 +39,14 @@ def test_another_persons_account_is_left_alone() -> None:
     with pytest.raises(CommandError):
         make()
     assert "password" in make(name="desk")
+
+
+def test_an_account_is_made_for_each_role() -> None:
+    """It may do what its role may, and no more; the first editor does not stand in its way."""
+    make()
+    make(name="ci", role="lexicographer")
+    user = get_user_model().objects.get(username="ci")
+    assert user.is_staff and not user.is_superuser
+    assert user.has_perm("speeches.change_slogan") and not user.has_perm("speeches.change_speech")
+    with pytest.raises(CommandError):
+        make(name="ci", role="editor")
