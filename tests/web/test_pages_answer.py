@@ -144,3 +144,14 @@ def test_a_report_of_hundreds_of_lines_is_laid_out_as_it_is_read(client, lines, 
     made = speech([("line", f"第{number}件事要办好。") for number in range(lines)])
     html = client.get(made.get_absolute_url()).content.decode()
     assert ('class="text text-long"' in html) is is_long
+
+
+@pytest.mark.parametrize(("year", "words"), [(None, "知道的请告诉我们"), (2022, "报错")])
+def test_a_value_leads_to_a_report_about_it(client, year, words):
+    """What nobody knows asks for help; what is wrong can be said, and the form says what it is about."""
+    made = speech(year=year, date="")
+    html = client.get(made.get_absolute_url()).content.decode()
+    address = f"{made.get_absolute_url()}report/?f=year"
+    assert f'href="{address}"' in html and words in html
+    form = client.get(address).content.decode()
+    assert "年份" in form and ("2022" in form) is (year is not None)
