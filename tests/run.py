@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 #: The rooms whose tests ask the database: they run on both.
-DATABASE_TESTS = ["tests/models", "tests/importing", "tests/search", "tests/web", "tests/admin", "tests/trends", "tests/desk"]
+ROOMS = ("admin", "desk", "importing", "models", "related", "search", "trends", "web")
+DATABASE_TESTS = [f"tests/{room}" for room in ROOMS]
 
 #: A server is never root's; Debian's package makes this user.
 SERVER_USER = "postgres"
