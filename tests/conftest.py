@@ -28,3 +28,17 @@ def own_language() -> Iterator[None]:
     from django.utils import translation
 
     translation.deactivate()
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    """The groups of the migration, also after a test of transactions has emptied every table."""
+    from importlib import import_module
+
+    from django.contrib.auth.models import Group, Permission
+
+    for name, by_app in import_module("speeches.migrations.0012_roles").ROLES.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        for label, wanted in by_app.items():
+            found = Permission.objects.filter(content_type__app_label=label)
+            group.permissions.add(*(found if wanted == "*" else found.filter(codename__in=wanted)))

@@ -12,7 +12,7 @@ from django.urls import URLPattern, reverse
 from speeches.desk.urls import urlpatterns
 from speeches.models.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
 EDITOR, LEXICOGRAPHER, ADMINISTRATOR = Role.EDITOR, Role.LEXICOGRAPHER, Role.ADMINISTRATOR
 STRANGER, NOBODY = "not signed in", "signed in, no role"

@@ -10,7 +10,7 @@ from speeches.models import ReaderReport
 from speeches.views.report_limits import MOST_AN_HOUR
 from tests.cast import speech
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
 
 def send(client, made, words="“账”字似有误", query="?p=4", **more):

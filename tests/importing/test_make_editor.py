@@ -41,7 +41,7 @@ def test_another_persons_account_is_left_alone() -> None:
     assert "password" in make(name="desk")
 
 
-def test_an_account_is_made_for_each_role() -> None:
+def test_an_account_is_made_for_each_role(roles: None) -> None:
     """It may do what its role may, and no more; the first editor does not stand in its way."""
     make()
     make(name="ci", role="lexicographer")
