@@ -15,8 +15,9 @@ from .lexicon_facts import Wish, entries_of, wished
 from .lexicon_forms import MOST_FORMS, Changed, changed_forms
 from .lexicon_matching import BATCH, Matcher, read
 
-#: So many speeches are matched while an editor waits. Measured: the two lexicons take 0.25 s, a speech of 6,000
-#: characters 1.6 ms with its reading; 300 of them stay below a second on a slow day.
+#: So many speeches are matched while an editor waits. Measured at 10,000 speeches of 6,000 characters, in seconds of
+#: one processor: a preview that concerns no speech 0.44 (the two lexicons, the index); 300 speeches matched 0.10; a
+#: wording that stands in every speech, bounded by the index, 0.92.
 MOST_MATCHED = 300
 
 #: Places shown of what comes and of what goes.
