@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..models import Change, ChangedValue, Speech
+from ..models.change import Act
 from ..models.speech import METADATA_FIELDS
 from ..views.addresses import Address
 from ..views.paging import page_of
@@ -88,7 +89,7 @@ def change_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def may_undo(request: HttpRequest, change: Change) -> bool:
     """Who may change a thing may undo its change."""
-    slogans = change.values.filter(slogan__isnull=False).exists()
+    slogans = change.act == Act.LEXICON or change.values.filter(slogan__isnull=False).exists()
     return request.user.has_perm("speeches.change_slogan" if slogans else "speeches.change_speech")
 
 
