@@ -8,6 +8,7 @@ Budgets: 150 ms and 15 queries a page, 2 s for the bulk edit, 1 s for the previe
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import statistics
 import tempfile
@@ -22,6 +23,11 @@ BUDGET_MS, BUDGET_QUERIES = 150, 15
 BULK_SPEECHES, BULK_BUDGET_MS = 1_000, 2_000
 #: Speeches that wait in the review queue.
 WAITING = 500
+PREVIEW_BUDGET_MS = 1_000
+#: A wording that no lexicon knows, put into so many speeches: the most that a preview matches.
+SHORT_NAME, PLANTED = "三不走廊", 300
+#: A wording that stands in nearly every speech.
+COMMON = "一件一件地办"
 
 
 def main() -> None:
@@ -37,12 +43,26 @@ def main() -> None:
         from speeches.search.archive import rebuild
 
         fill(number)
+        plant(SHORT_NAME, PLANTED)
         rebuild()
         let_some_wait()
         client = editor()
         pages(client)
         bulk(number)
         correction(client)
+        lexicon()
+
+
+def plant(words: str, number: int) -> None:
+    """The words once in each of so many speeches."""
+    from speeches.models import Speech
+
+    speeches = list(Speech.objects.order_by("-pk")[:number])
+    for one in speeches:
+        one.text += f"\n走好{words}。"
+        one.length = len(one.text)
+        one.text_sha256 = hashlib.sha256(one.text.encode()).hexdigest()
+    Speech.objects.bulk_update(speeches, ["text", "length", "text_sha256"], batch_size=100)
 
 
 def let_some_wait() -> None:
@@ -120,6 +140,27 @@ def correction(client: Any) -> None:
     found = client.get("/search/", {"q": words}).content.decode()
     assert words in found and f"/speeches/{speech.pk}/" in found, "the correction is not found"
     print("the search finds the corrected words at once")
+
+
+def lexicon() -> None:
+    """What an editor of the lexicon waits for: an alias that stands nowhere, in 300 speeches, in nearly all."""
+    from django.core.management import call_command
+
+    from speeches.desk.lexicon_facts import Wish, all_slogans, facts_in
+    from speeches.desk.lexicon_preview import Preview, preview
+
+    call_command("load_lexicon", verbosity=0)
+
+    def previewed(word: str) -> Preview:
+        here = all_slogans()
+        slogan = here["三不腐"]
+        facts = facts_in(slogan, here)
+        return preview(here, [Wish(slogan, facts | {"aliases": [*facts["aliases"], word]})])
+
+    for what, word in (("nowhere", "查无此说"), (f"in {PLANTED} speeches", SHORT_NAME), ("everywhere", COMMON)):
+        told = timed(f"lexicon preview, alias {what}", lambda word=word: previewed(word), PREVIEW_BUDGET_MS)
+        said = "exactly" if told.exact else "at most"
+        print(f"  {said} {told.added.mentions} places in {told.added.speeches} of {told.concerned} speeches")
 
 
 def timed(what: str, do: Callable[[], Any], budget: int = 0) -> Any:
