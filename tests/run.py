@@ -30,7 +30,8 @@ def main() -> int:
     # The browser has processes of its own: its driver keeps an event loop, in which the database is not asked.
     failed = pytest("SQLite", ["-m", "not browser"], {})
     if chromium():
-        failed |= pytest("SQLite, in a browser", ["tests/browser"], {})
+        # Each process has its archive anyway, so the long file of all pages is shared out.
+        failed |= pytest("SQLite, in a browser", ["tests/browser", "--dist", "worksteal"], {})
     else:
         failed |= skipped("the browser tests (no Chromium; Debian's package is chromium)")
     with postgresql() as (url, why_not):
