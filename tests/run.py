@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-#: The rooms whose tests ask the database: they run on both.
+#: The rooms whose tests ask the database: those tests run on both.
 ROOMS = ("admin", "desk", "importing", "models", "related", "search", "trends", "web")
 DATABASE_TESTS = [f"tests/{room}" for room in ROOMS]
 
@@ -37,7 +37,7 @@ def main() -> int:
     with postgresql() as (url, why_not):
         if url:
             present = [folder for folder in DATABASE_TESTS if (ROOT / folder).is_dir()]
-            failed |= pytest("PostgreSQL", [*present, "-m", "not browser"], {"DATABASE_URL": url})
+            failed |= pytest("PostgreSQL", [*present, "-m", "django_db and not browser"], {"DATABASE_URL": url})
         else:
             failed |= skipped(f"the tests on PostgreSQL ({why_not})")
     return failed
